@@ -1,0 +1,28 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The libraries are Debian's C libraries, each seen by one module map (README.md names the packages).
+// Optimised builds are one static executable: it starts in a millisecond and needs nothing beside it.
+let package = Package(
+  name: "ems",
+  targets: [
+    .executableTarget(
+      name: "ems",
+      dependencies: ["Console", "Exchange", "LabShell", "Lab", "PowerShell"],
+      linkerSettings: [
+        .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release)),
+        .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
+      ]),
+    .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
+    .target(name: "Exchange", dependencies: ["PowerShell", "Lab", "CResources"]),
+    .target(name: "LabShell", dependencies: ["PowerShell", "Lab"]),
+    .target(
+      name: "PowerShell", dependencies: ["CPCRE2"],
+      swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+    .target(name: "Lab", dependencies: ["CSQLite", "COpenSSL", "CResources"]),
+    .target(name: "CEditLine"),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
+    .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
+    .target(name: "CResources"),
+  ])
