@@ -1,0 +1,20 @@
+/// One error that the parser reports.
+public struct ParseError: Sendable {
+  public let extent: Extent
+  /// PowerShell's id, as `MissingEndCurlyBrace`.
+  public let id: String
+  public let message: String
+  /// More input could make this right: a prompt asks on.
+  public let isIncomplete: Bool
+}
+
+/// What parsing a text gives.
+public struct ParseResult {
+  /// The whole script; holds error nodes where there are errors.
+  let tree: ScriptBlockAst
+  /// In source order.
+  public let errors: [ParseError]
+
+  /// The text is the beginning of something: a prompt asks for more lines.
+  public var isIncomplete: Bool { errors.first?.isIncomplete ?? false }
+}
