@@ -1,6 +1,6 @@
 import Console
 import Lab
-import PowerShell
+
 import Foundation
-probeConsole()
-print(probePowerShell(), probeLab(), Date().timeIntervalSince1970)
+
+print(probeLab())
