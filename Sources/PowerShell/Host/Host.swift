@@ -10,7 +10,7 @@ public protocol Host: AnyObject {
   func write(_ text: String)
   /// Text of the error, warning, verbose, debug stream: standard error unless output is a terminal.
   func write(_ text: String, to stream: HostStream)
-  /// Colours for `Write-Host`; ignored where there are none.
+  /// Text to standard output in the colours of Write-Host, where there are any.
   func write(_ text: String, foreground: String?, background: String?)
   /// Hands everything written so far to the operating system.
   func flush()

@@ -1,0 +1,146 @@
+import CEditLine
+import Glibc
+
+/// Where the lines of a session come from: statements, answers, what Read-Host wants.
+public protocol InputLines: AnyObject {
+  /// The next line without its line break, or `nil` at the end of input. `prompt` is shown where a person types.
+  func next(prompt: String, secret: Bool) -> String?
+  /// The next line if it can be had within so many milliseconds; it stays the next line.
+  func peek(withinMilliseconds milliseconds: Int) -> String?
+  /// Gives a line back, to be read next.
+  func unread(_ line: String)
+  /// A person types the lines.
+  var isInteractive: Bool { get }
+}
+
+/// Lines of a file descriptor that is not a terminal: UTF-8, or UTF-16 with a byte order mark; CR LF or LF.
+public final class DescriptorLines: InputLines {
+  private let descriptor: Int32
+  private var bytes: [UInt8] = []
+  private var start = 0
+  private var atEnd = false
+  private var pushedBack: [String] = []
+  private var encoding: Encoding?
+
+  private enum Encoding { case utf8, utf16LittleEndian, utf16BigEndian }
+
+  public init(descriptor: Int32) { self.descriptor = descriptor }
+
+  public let isInteractive = false
+
+  public func next(prompt: String, secret: Bool) -> String? {
+    if let line = pushedBack.popLast() { return line }
+    while true {
+      if let line = bufferedLine() { return line }
+      if atEnd { return lastLine() }
+      fill(waitingMilliseconds: -1)
+    }
+  }
+
+  public func peek(withinMilliseconds milliseconds: Int) -> String? {
+    if let line = pushedBack.last { return line }
+    while true {
+      if let line = bufferedLine() ?? (atEnd ? lastLine() : nil) {
+        pushedBack.append(line)
+        return line
+      }
+      if atEnd || !fill(waitingMilliseconds: milliseconds) { return nil }
+    }
+  }
+
+  public func unread(_ line: String) { pushedBack.append(line) }
+
+  /// Reads once. False if nothing came in time.
+  @discardableResult
+  private func fill(waitingMilliseconds: Int) -> Bool {
+    if waitingMilliseconds >= 0 {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&waiting, 1, Int32(clamping: waitingMilliseconds)) <= 0 { return false }
+    }
+    if start > 0 {
+      bytes.removeFirst(start)
+      start = 0
+    }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(descriptor, &chunk, chunk.count)
+    if count > 0 {
+      bytes.append(contentsOf: chunk[0..<count])
+    } else if count == 0 || errno != EINTR || ems_interrupt_flag().pointee != 0 {
+      atEnd = true
+    }
+    return true
+  }
+
+  /// A whole line, if the buffer has one.
+  private func bufferedLine() -> String? {
+    guard let encoding = detectedEncoding() else { return nil }
+    let unit = encoding == .utf8 ? 1 : 2
+    var index = start
+    while index + unit <= bytes.count {
+      if isNewline(at: index, encoding) {
+        let line = decode(bytes[start..<index], encoding)
+        start = index + unit
+        return line
+      }
+      index += unit
+    }
+    return nil
+  }
+
+  private func lastLine() -> String? {
+    guard start < bytes.count else { return nil }
+    let line = decode(bytes[start...], encoding ?? .utf8)
+    start = bytes.count
+    return line
+  }
+
+  private func detectedEncoding() -> Encoding? {
+    if let encoding { return encoding }
+    guard bytes.count >= 3 || atEnd else { return nil }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      (encoding, start) = (.utf8, 3)
+    } else if bytes.starts(with: [0xFF, 0xFE]) {
+      (encoding, start) = (.utf16LittleEndian, 2)
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      (encoding, start) = (.utf16BigEndian, 2)
+    } else {
+      encoding = .utf8
+    }
+    return encoding
+  }
+
+  private func isNewline(at index: Int, _ encoding: Encoding) -> Bool {
+    switch encoding {
+    case .utf8: bytes[index] == 0x0A
+    case .utf16LittleEndian: bytes[index] == 0x0A && bytes[index + 1] == 0
+    case .utf16BigEndian: bytes[index] == 0 && bytes[index + 1] == 0x0A
+    }
+  }
+
+  private func decode(_ line: ArraySlice<UInt8>, _ encoding: Encoding) -> String {
+    var text = ScriptText.decode(line, bigEndian: encoding == .utf8 ? nil : encoding == .utf16BigEndian)
+    if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
+    return text
+  }
+}
+
+/// The encodings in which scripts come.
+public enum ScriptText {
+  /// Decodes a whole file by its byte order mark; without one it is UTF-8.
+  public static func decode(file bytes: [UInt8]) -> String {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decode(bytes[3...], bigEndian: nil) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return decode(bytes[2...], bigEndian: false) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return decode(bytes[2...], bigEndian: true) }
+    return decode(bytes[...], bigEndian: nil)
+  }
+
+  /// Decodes UTF-8 (`bigEndian` nil) or UTF-16.
+  static func decode(_ bytes: ArraySlice<UInt8>, bigEndian: Bool?) -> String {
+    guard let bigEndian else { return String(decoding: bytes, as: UTF8.self) }
+    let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { index in
+      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      return bigEndian ? first << 8 | second : second << 8 | first
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+}
