@@ -25,4 +25,6 @@ let package = Package(
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CResources"),
+    // Runs the release build of the program; links nothing of it.
+    .testTarget(name: "ProgramTests", path: "Tests/Program"),
   ])
