@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// How the program is started, what it reads, and how it ends (defaults.md, "Exit codes").
+@Suite struct ModeTests {
+  struct ExitCase: Sendable, CustomTestStringConvertible {
+    let text: String
+    let command: Int32
+    let file: Int32
+    /// Standard input ends at an uncaught throw with 1, as a file does.
+    let input: Int32
+    var testDescription: String { text }
+  }
+
+  static let exitCases = [
+    ExitCase(text: "1", command: 0, file: 0, input: 0),
+    ExitCase(text: "", command: 0, file: 0, input: 0),
+    ExitCase(text: "Get-Item nosuch", command: 1, file: 0, input: 1),
+    ExitCase(text: "Get-Item nosuch\n1", command: 0, file: 0, input: 0),
+    ExitCase(text: "1/0", command: 1, file: 0, input: 1),
+    ExitCase(text: "1/0\n1", command: 0, file: 0, input: 0),
+    ExitCase(text: "throw 'x'", command: 1, file: 1, input: 1),
+    ExitCase(text: "throw 'x'\n1", command: 1, file: 1, input: 1),
+    ExitCase(text: "nosuchcmd", command: 1, file: 0, input: 1),
+    ExitCase(text: "Write-Error x", command: 1, file: 0, input: 1),
+    ExitCase(text: "$ErrorActionPreference='Stop'\nGet-Item nosuch\n1", command: 1, file: 1, input: 1),
+    ExitCase(text: "exit", command: 0, file: 0, input: 0),
+    ExitCase(text: "exit 3", command: 3, file: 3, input: 3),
+    ExitCase(text: "exit 256", command: 0, file: 0, input: 0),
+    ExitCase(text: "exit 300", command: 44, file: 44, input: 44),
+    ExitCase(text: "exit -1", command: 255, file: 255, input: 255),
+    ExitCase(text: "exit '7'", command: 7, file: 7, input: 7),
+    ExitCase(text: "Get-Item nosuch\nexit", command: 0, file: 0, input: 0),
+    ExitCase(text: "function f { exit 4 }\nf\n1", command: 4, file: 4, input: 4),
+    ExitCase(text: "return 5", command: 0, file: 0, input: 0),
+    ExitCase(text: "if (", command: 1, file: 1, input: 1),
+    ExitCase(text: "'before'\n1 +* 2", command: 1, file: 1, input: 1),
+    ExitCase(text: "$false", command: 0, file: 0, input: 0),
+    ExitCase(text: "trap { continue }\nthrow 'x'\n1", command: 0, file: 0, input: 0),
+  ]
+
+  @Test(arguments: exitCases)
+  func exitCode(_ test: ExitCase) throws {
+    #expect(try Program.run(["-NoProfile", "-Command", test.text]).status == test.command, "-Command")
+    let file = TemporaryFolder.shared.path("case.ps1")
+    try test.text.write(toFile: file, atomically: true, encoding: .utf8)
+    let folder = TemporaryFolder.shared.url
+    #expect(try Program.run(["-NoProfile", "-File", file], folder: folder).status == test.file, "-File")
+    #expect(try Program.run(["-NoProfile"], input: test.text).status == test.input, "standard input")
+  }
+
+  @Test func argumentsReachAScript() throws {
+    let file = TemporaryFolder.shared.path("arguments.ps1")
+    try "param($a, [switch]$s) \"$a|$s|$($args -join ',')\"".write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try Program.run([file, "x", "-s", "y", "z"]).output == "x|True|y,z\n")
+    #expect(try Program.run(["-File", file, "-a", "1"]).output == "1|False|\n")
+  }
+
+  @Test func commandJoinsItsArguments() throws {
+    #expect(try Program.run(["-Command", "1", "+", "2"]).output == "3\n")
+    #expect(try Program.run(["-c", "'a'"]).output == "a\n")
+    #expect(try Program.run(["--command", "'a'"]).output == "a\n")
+  }
+
+  @Test(arguments: [
+    ("UTF-8", Data("'é'".utf8)),
+    ("UTF-8 with a mark", Data([0xEF, 0xBB, 0xBF]) + Data("'é'".utf8)),
+    ("CR LF", Data("'é'\r\n".utf8)),
+    ("UTF-16 little endian", Data([0xFF, 0xFE]) + ("'é'\n".data(using: .utf16LittleEndian) ?? Data())),
+    ("UTF-16 big endian", Data([0xFE, 0xFF]) + ("'é'\r\n".data(using: .utf16BigEndian) ?? Data())),
+  ])
+  func encodings(_ name: String, _ bytes: Data) throws {
+    #expect(try Program.run([], input: bytes).output == "é\n", "standard input")
+    let file = TemporaryFolder.shared.path("encoding.ps1")
+    try bytes.write(to: URL(fileURLWithPath: file))
+    #expect(try Program.run([file]).output == "é\n", "file")
+  }
+
+  @Test func aMissingScriptIs64() throws {
+    let outcome = try Program.run(["-File", "nosuch.ps1"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("The argument 'nosuch.ps1' is not recognized as the name of a script file."))
+  }
+
+  @Test func aWrongCommandLineIs2() throws {
+    #expect(try Program.run(["--nosuch"]).status == 2)
+    #expect(try Program.run(["-Width", "many"]).status == 2)
+  }
+
+  @Test func statementsOfStandardInputMayContinue() throws {
+    let text = """
+      if ($false) { 1 }
+      else { 'else' }
+      1,2 |
+        foreach { $_ * 2 }
+      'a','b'
+      | foreach { "<$_>" }
+      try { throw 'x' }
+      catch { 'caught' }
+      @"
+      here
+      "@
+      """
+    #expect(try Program.run([], input: text).output == "else\n2\n4\n<a>\n<b>\ncaught\nhere\n")
+  }
+
+  @Test func positionsCountTheLinesOfTheWholeInput() throws {
+    #expect(try Program.run([], input: "1\n\n1/0\n").errors.contains("At line:3 char:"))
+  }
+
+  @Test func aReaderThatIsGoneEndsSilently() throws {
+    let process = try Program.start(["-Command", "1..1000000"])
+    try process.output.close()
+    let errors = process.errors.readDataToEndOfFile()
+    process.process.waitUntilExit()
+    #expect(process.process.terminationStatus == 141)
+    #expect(errors.isEmpty)
+  }
+
+  @Test func aFullDiskIsReported() throws {
+    let outcome = try shell("\(Program.path) -NoProfile -Command '1..100000' > /dev/full")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("No space left on device"))
+  }
+
+  @Test func noEscapeCodesWithoutATerminal() throws {
+    let outcome = try Program.run(["-Command", "Write-Host x -ForegroundColor Red; Write-Warning w; Get-Item nosuch"])
+    #expect(!outcome.output.contains("\u{1B}") && !outcome.errors.contains("\u{1B}"))
+  }
+
+  @Test func versionAndHelp() throws {
+    #expect(try Program.run(["--version"]).output.hasPrefix("ems "))
+    #expect(try Program.run(["--help"]).output.contains("-Command"))
+  }
+
+  /// Runs a line of /bin/sh, for redirections that only a shell makes.
+  private func shell(_ line: String) throws -> (status: Int32, errors: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.environment = Program.cleanEnvironment
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let text = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// The program on a real terminal: tmux types and shows the screen.
+@Suite(.serialized) struct TerminalTests {
+  @Test func bannerPromptAndExit() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab")])
+    try terminal.wait(for: "[PS] C:\\>")
+    #expect(terminal.screen().contains("Welcome to the Exchange Management Shell!"))
+    try terminal.type("'a' + 'b'")
+    try terminal.wait(for: "ab\n")
+  }
+
+  @Test func tabCompletesCommandsAndParameters() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
+    try terminal.wait(for: "[PS] C:\\>")
+    try terminal.send("Get-SendC", "Tab")
+    try terminal.wait(for: "[PS] C:\\>Get-SendConnector")
+    try terminal.send(" -Ident", "Tab")
+    try terminal.wait(for: "Get-SendConnector -Identity")
+  }
+
+  @Test func unfinishedStatementsContinue() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
+    try terminal.wait(for: "[PS] C:\\>")
+    try terminal.type("foreach ($x in 1,2) {")
+    try terminal.wait(for: ">> ")
+    try terminal.type("\"<$x>\" }")
+    try terminal.wait(for: "<1>\n<2>")
+  }
+
+  @Test func controlCDropsTheLineAndStopsALoop() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
+    try terminal.wait(for: "[PS] C:\\>")
+    try terminal.send("never run", "C-c")
+    try terminal.wait(for: "^C")
+    try terminal.type("while ($true) {}")
+    Thread.sleep(forTimeInterval: 0.3)
+    try terminal.send("", "C-c")
+    try terminal.type("'still ' + 'here'")
+    try terminal.wait(for: "still here")
+  }
+
+  @Test func historyIsKeptAcrossSessions() throws {
+    let data = TemporaryFolder.shared.path("history")
+    for (typed, shown) in [("'first ' + 'session'", "first session"), ("", "first session")] {
+      let terminal = try Terminal(
+        arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"], environment: ["XDG_DATA_HOME": data])
+      try terminal.wait(for: "[PS] C:\\>")
+      if typed.isEmpty {
+        try terminal.send("", "Up")
+        try terminal.send("", "Enter")
+      } else {
+        try terminal.type(typed)
+      }
+      try terminal.wait(for: shown + "\n")
+      try terminal.type("exit")
+    }
+  }
+
+  @Test func aPastedBlockRunsAsOneStatement() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
+    try terminal.wait(for: "[PS] C:\\>")
+    try terminal.paste("foreach ($x in 1,2) {\n  \"[$x]\"\n}\n")
+    try terminal.send("", "Enter")
+    try terminal.wait(for: "[1]\n[2]")
+  }
+}
+
+/// A tmux session with the program in it.
+final class Terminal {
+  private let name = "ems-\(UUID().uuidString.prefix(8))"
+
+  init(arguments: [String], environment: [String: String] = [:], columns: Int = 120) throws {
+    let variables = Program.cleanEnvironment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+    try tmux(
+      ["new-session", "-d", "-s", name, "-x", String(columns), "-y", "40", "env", "-i", "TERM=xterm-256color"]
+        + variables + [Program.path] + arguments)
+  }
+
+  deinit { _ = try? tmux(["kill-session", "-t", name]) }
+
+  /// Literal text, then one key by tmux's name.
+  func send(_ text: String, _ key: String? = nil) throws {
+    if !text.isEmpty { try tmux(["send-keys", "-t", name, "-l", text]) }
+    if let key { try tmux(["send-keys", "-t", name, key]) }
+  }
+
+  func type(_ line: String) throws { try send(line, "Enter") }
+
+  func paste(_ block: String) throws {
+    try tmux(["set-buffer", "-b", name, block])
+    try tmux(["paste-buffer", "-p", "-b", name, "-t", name])
+  }
+
+  func screen() -> String { (try? tmux(["capture-pane", "-p", "-t", name])) ?? "" }
+
+  func wait(for text: String) throws {
+    let end = Date().addingTimeInterval(10)
+    while Date() < end {
+      if screen().contains(text) { return }
+      Thread.sleep(forTimeInterval: 0.03)
+    }
+    Issue.record("the screen never showed \(text.debugDescription):\n\(screen())")
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
+    process.arguments = ["-L", "ems-tests", "-f", "/dev/null"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}
