@@ -62,13 +62,23 @@ import Testing
     #expect(try Program.run(["--command", "'a'"]).output == "a\n")
   }
 
-  @Test(arguments: [
+  static let encodedScripts: [(name: String, bytes: Data)] = [
     ("UTF-8", Data("'é'".utf8)),
     ("UTF-8 with a mark", Data([0xEF, 0xBB, 0xBF]) + Data("'é'".utf8)),
     ("CR LF", Data("'é'\r\n".utf8)),
-    ("UTF-16 little endian", Data([0xFF, 0xFE]) + ("'é'\n".data(using: .utf16LittleEndian) ?? Data())),
-    ("UTF-16 big endian", Data([0xFE, 0xFF]) + ("'é'\r\n".data(using: .utf16BigEndian) ?? Data())),
-  ])
+    ("UTF-16 little endian", Data([0xFF, 0xFE]) + utf16("'é'\n", bigEndian: false)),
+    ("UTF-16 big endian", Data([0xFE, 0xFF]) + utf16("'é'\r\n", bigEndian: true)),
+  ]
+
+  private static func utf16(_ text: String, bigEndian: Bool) -> Data {
+    Data(
+      text.utf16.flatMap { unit in
+        let bytes = [UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit)]
+        return bigEndian ? bytes : bytes.reversed()
+      })
+  }
+
+  @Test(arguments: encodedScripts)
   func encodings(_ name: String, _ bytes: Data) throws {
     #expect(try Program.run([], input: bytes).output == "é\n", "standard input")
     let file = TemporaryFolder.shared.path("encoding.ps1")

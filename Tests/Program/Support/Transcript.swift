@@ -23,12 +23,12 @@ struct Transcript {
   }
 
   /// The lines of the file, each alone or as part of a block.
-  private enum Piece {
+  fileprivate enum Piece {
     case line(String)
     case block(Block)
   }
 
-  private var pieces: [Piece] = []
+  fileprivate var pieces: [Piece] = []
   let url: URL
 
   init(_ url: URL) throws {
