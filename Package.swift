@@ -27,4 +27,5 @@ let package = Package(
     .target(name: "CResources"),
     // Runs the release build of the program; links nothing of it.
     .testTarget(name: "ProgramTests", path: "Tests/Program"),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "CSQLite"], path: "Tests/Lab"),
   ])

@@ -3,4 +3,3 @@ import Lab
 
 import Foundation
 
-print(probeLab())

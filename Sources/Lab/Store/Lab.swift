@@ -1,0 +1,136 @@
+import CSQLite
+
+/// A lab: the simulated world in one file, open in this process.
+///
+/// Several processes may have the same lab open. Used from one thread at a time.
+public final class Lab: LabContents {
+  private let file: LabFile?
+  public let isReadOnly: Bool
+  /// Whether the lab was left by a program that was killed, and has been checked when it was opened.
+  public let wasInterrupted: Bool
+  /// Who works on it; each statement tells.
+  var console = LabConsole(id: "", name: "", server: "")
+  var statement: StatementInProgress?
+  var current: Transaction?
+  private let lock: LabLock?
+  /// Whether the beginning is being written, which the log does not hold.
+  private var isBeingMade = false
+  private var isWriting = false
+  private var isClosed = false
+
+  init(connection: Connection, file: LabFile?, isReadOnly: Bool, wasInterrupted: Bool, lock: LabLock?) {
+    self.file = file
+    self.isReadOnly = isReadOnly
+    self.wasInterrupted = wasInterrupted
+    self.lock = lock
+    super.init(connection: connection)
+  }
+
+  deinit { close() }
+
+  /// The lab's file, symbolic links resolved; nil for a lab that vanishes when it is closed.
+  public var path: String? { file?.path }
+
+  /// Ends the work on the lab. The last console to leave puts everything into the one file.
+  public func close() {
+    if isClosed { return }
+    isClosed = true
+    connection.close()
+    guard let lock, let file else { return }
+    if lock.isAlone(), !file.hasPendingChanges { lock.setStamp(file.stamp) }
+    lock.leave()
+  }
+
+  /// A number that changes whenever another console has committed something: what was remembered is then old.
+  public func changeCount() throws -> Int64 { try connection.number("PRAGMA data_version") }
+}
+
+// MARK: Transactions
+
+extension Lab {
+  /// Changes the lab: all that `body` does or, if it throws, nothing.
+  ///
+  /// Durable when it returns. Never wait for input inside. A transaction within a transaction is a part of it,
+  /// undone alone if it throws.
+  public func transaction<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    try transaction(kind: .statement, body)
+  }
+
+  /// `kind` is that of the operation if no statement is in progress.
+  func transaction<Result>(kind: OperationKind, _ body: (Transaction) throws -> Result) throws -> Result {
+    if let current { return try part(of: current, body) }
+    var operation: Int64?
+    let result = try write {
+      try requireUndisturbedStatement()
+      let transaction = try Transaction(lab: self)
+      let recorder = isBeingMade ? nil : try ChangeRecorder(connection)
+      current = transaction
+      defer { current = nil }
+      let result = try body(transaction)
+      operation = try log(transaction, recorder, kind: kind)
+      return result
+    }
+    if let operation { statement?.operation = operation }
+    return result
+  }
+
+  private func part<Result>(of current: Transaction, _ body: (Transaction) throws -> Result) throws -> Result {
+    try connection.execute("SAVEPOINT part")
+    do {
+      let result = try body(current)
+      try connection.execute("RELEASE part")
+      return result
+    } catch {
+      if connection.isInTransaction { try connection.execute("ROLLBACK TO part; RELEASE part") }
+      throw error
+    }
+  }
+
+  /// Writes the transaction into the log, if there is anything to tell; returns its operation.
+  private func log(_ transaction: Transaction, _ recorder: ChangeRecorder?, kind: OperationKind) throws -> Int64? {
+    guard let recorder else { return nil }
+    let changeset = try recorder.changeset()
+    if changeset.isEmpty && !transaction.isAlwaysLogged { return nil }
+    let operation =
+      try statement?.operation ?? appendOperation(kind: statement?.kind ?? kind, time: transaction.time)
+    try appendChange(changeset, to: operation, time: try now())
+    return operation
+  }
+
+  /// Runs `body` in one transaction of SQLite's, alone among all writers.
+  func write<Result>(_ body: () throws -> Result) throws -> Result {
+    if isWriting { return try body() }
+    if isReadOnly { throw LabError.readOnly(path: connection.path) }
+    if connection.isInTransaction { throw LabError.failed("a change inside a reading") }
+    try lock?.beginWriting()
+    isWriting = true
+    defer {
+      isWriting = false
+      lock?.endWriting()
+    }
+    try connection.run("BEGIN IMMEDIATE")
+    do {
+      let result = try body()
+      try connection.run("COMMIT")
+      return result
+    } catch {
+      if connection.isInTransaction { try? connection.run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// Writes the beginning of the world in one transaction.
+  func make(settings: LabSettings, console: LabConsole, beginning: (Transaction) throws -> Void) throws {
+    isBeingMade = true
+    defer { isBeingMade = false }
+    self.console = console
+    try write {
+      try LabFormat.lay(in: connection, settings: settings)
+      let transaction = try Transaction(lab: self)
+      current = transaction
+      defer { current = nil }
+      try beginning(transaction)
+      _ = try appendOperation(kind: .creation, time: transaction.time)
+    }
+  }
+}
