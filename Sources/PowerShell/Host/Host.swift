@@ -53,6 +53,15 @@ public protocol Disk: AnyObject {
   func remove(_ path: String, recursive: Bool) throws
   func move(_ path: String, to newPath: String) throws
   func setAttributes(_ attributes: DiskItem.Attributes, modified: Double?, of path: String) throws
+  /// Makes a symbolic link; `target` is as written, relative to the folder of the link or absolute.
+  func createLink(_ path: String, to target: String) throws
+  /// Bytes that are taken and that are left; `nil` where that is not known.
+  var usage: (used: Int64, free: Int64)? { get }
+}
+
+extension Disk {
+  public func createLink(_ path: String, to target: String) throws { throw DiskError.accessDenied(path) }
+  public var usage: (used: Int64, free: Int64)? { nil }
 }
 
 /// A file or folder of a disk.
@@ -65,6 +74,8 @@ public struct DiskItem {
     public static let system = Attributes(rawValue: 4)
     public static let directory = Attributes(rawValue: 16)
     public static let archive = Attributes(rawValue: 32)
+    /// A symbolic link.
+    public static let reparsePoint = Attributes(rawValue: 1024)
   }
 
   public var name: String
@@ -74,9 +85,12 @@ public struct DiskItem {
   public var modified: Double
   public var created: Double
   public var attributes: Attributes
+  /// Where a symbolic link points, as written in it.
+  public var linkTarget: String?
 
   public init(
-    name: String, isDirectory: Bool, length: Int64, modified: Double, created: Double, attributes: Attributes
+    name: String, isDirectory: Bool, length: Int64, modified: Double, created: Double, attributes: Attributes,
+    linkTarget: String? = nil
   ) {
     self.name = name
     self.isDirectory = isDirectory
@@ -84,6 +98,7 @@ public struct DiskItem {
     self.modified = modified
     self.created = created
     self.attributes = attributes
+    self.linkTarget = linkTarget
   }
 }
 

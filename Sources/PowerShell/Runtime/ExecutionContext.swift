@@ -5,6 +5,8 @@ public final class ExecutionContext {
   /// `$Error`, newest first.
   public var errors: [ErrorRecord] = []
   var cmdlets: [Symbol: Cmdlet.Type] = [:]
+  /// Providers, drives, and where the session stands.
+  public private(set) lazy var drives = DriveTable(context: self)
 
   public init(host: Host, clock: Clock) {
     self.host = host

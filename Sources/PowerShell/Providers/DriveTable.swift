@@ -1,0 +1,124 @@
+/// The session's providers and drives, where it stands in them, and what a path means.
+public final class DriveTable {
+  unowned let context: ExecutionContext
+  public private(set) var providers: [Provider] = []
+  /// In order of their names.
+  public private(set) var all: [Drive] = []
+  private var index: [Symbol: Drive] = [:]
+  /// The drive that relative paths start from.
+  private var current: Drive?
+  /// The FileSystem drive used last: gives paths their separator and `~` its meaning.
+  private var currentFileDrive: Drive?
+  private var stacks: [Symbol: [ItemPath]] = [:]
+  private var defaultStack = Symbol("default")
+  public let fileSystem: FileSystemProvider
+
+  init(context: ExecutionContext) {
+    self.context = context
+    fileSystem = FileSystemProvider(context: context)
+    providers = [
+      AliasProvider(context: context), EnvironmentProvider(context: context), fileSystem,
+      FunctionProvider(context: context), VariableProvider(context: context),
+    ]
+    for (name, position) in [("Alias", 0), ("Env", 1), ("Function", 3), ("Variable", 4)] {
+      insert(Drive(name: name, provider: providers[position]))
+    }
+  }
+
+  // MARK: Drives
+
+  /// Makes a disk known as a drive of the FileSystem provider. The first one is where the session stands.
+  @discardableResult
+  public func mount(_ name: String, disk: Disk, hostRoot: String? = nil, description: String = "") -> Drive {
+    let drive = Drive(name: name, provider: fileSystem, description: description, disk: disk, hostRoot: hostRoot)
+    insert(drive)
+    return drive
+  }
+
+  /// Makes a provider known, with a drive of its own (`Cert:`).
+  @discardableResult
+  public func mount(_ name: String, provider: Provider, description: String = "") -> Drive {
+    if !providers.contains(where: { $0 === provider }) {
+      providers.append(provider)
+      providers.sort { $0.name.caseFolded < $1.name.caseFolded }
+    }
+    let drive = Drive(name: name, provider: provider, description: description)
+    insert(drive)
+    return drive
+  }
+
+  /// Adds a drive, or puts it in the place of the one with its name.
+  func insert(_ drive: Drive) {
+    if let old = self.drive(named: drive.name) { remove(old) }
+    index[Symbol(drive.name)] = drive
+    let place = all.firstIndex { $0.name.caseFolded > drive.name.caseFolded } ?? all.count
+    all.insert(drive, at: place)
+    guard drive.disk != nil else { return }
+    if currentFileDrive == nil { currentFileDrive = drive }
+    if current == nil { current = drive }
+  }
+
+  public func remove(_ drive: Drive) {
+    index[Symbol(drive.name)] = nil
+    all.removeAll { $0 === drive }
+    if currentFileDrive === drive { currentFileDrive = all.first { $0.disk != nil } }
+    if current === drive { current = currentFileDrive }
+  }
+
+  public func drive(named name: String) -> Drive? { index[Symbol(name)] }
+  public func provider(named name: String) -> Provider? {
+    let name = name.caseFolded
+    return providers.first { $0.name.caseFolded == name || $0.qualifiedName.caseFolded == name }
+  }
+
+  /// Where `~` leads in the FileSystem; the empty string if there is no such drive.
+  func home(of provider: Provider) -> String {
+    guard provider === fileSystem, let drive = currentFileDrive else { return "" }
+    return ItemPath(drive: drive, path: drive.home).display
+  }
+
+  // MARK: Location
+
+  /// Where the session stands.
+  public var location: ItemPath {
+    guard let drive = current ?? all.first else {
+      let drive = Drive(name: "Null", provider: fileSystem)
+      return ItemPath(drive: drive, path: "")
+    }
+    return ItemPath(drive: drive, path: drive.location)
+  }
+
+  /// The separator that relative paths and joined ones get.
+  public var separator: String { currentFileDrive.map { $0.hostRoot == nil ? "\\" : "/" } ?? "\\" }
+
+  /// Goes to a container that exists.
+  public func setLocation(_ path: ItemPath) {
+    path.drive.location = path.path
+    current = path.drive
+    if path.drive.disk != nil { currentFileDrive = path.drive }
+  }
+
+  public func pushLocation(stack: String? = nil) {
+    stacks[stackSymbol(stack), default: []].append(location)
+  }
+
+  /// The place to go back to; `nil` if the stack is empty.
+  public func popLocation(stack: String? = nil) -> ItemPath? { stacks[stackSymbol(stack)]?.popLast() }
+
+  /// Newest first; `nil` if there is no stack of this name.
+  public func locationStack(_ name: String?) -> [ItemPath]? {
+    let symbol = stackSymbol(name)
+    if let stack = stacks[symbol] { return stack.reversed() }
+    return name == nil || symbol == Symbol("default") ? [] : nil
+  }
+
+  /// Makes another stack the one that is used when none is named.
+  public func useStack(_ name: String) { defaultStack = Symbol(name.isEmpty ? "default" : name) }
+
+  var defaultStackName: String { defaultStack.name }
+
+  private func stackSymbol(_ name: String?) -> Symbol {
+    guard let name, !name.isEmpty else { return defaultStack }
+    return Symbol(name)
+  }
+}

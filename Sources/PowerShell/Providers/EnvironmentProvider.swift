@@ -1,0 +1,121 @@
+import Glibc
+
+/// The drive Env: over the session's own copy of the environment. Changes never reach the host.
+public final class EnvironmentProvider: Provider {
+  /// Values by folded name, with the name as it was first spelled.
+  private lazy var entries: [String: (name: String, value: String)] = Self.harmless()
+
+  init(context: ExecutionContext) {
+    super.init("Environment", capabilities: "ShouldProcess", context: context)
+  }
+
+  /// What a session may see of the host's environment: nothing that could be a secret.
+  private static func harmless() -> [String: (name: String, value: String)] {
+    let names = [
+      "HOME", "PATH", "USER", "LOGNAME", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "TEMP", "TMP", "SHELL", "PWD",
+      "COLUMNS", "LINES", "HOSTNAME", "NO_COLOR", "EMS_LAB",
+    ]
+    var entries: [String: (name: String, value: String)] = [:]
+    for name in names {
+      if let value = getenv(name) { entries[name.caseFolded] = (name, String(cString: value)) }
+    }
+    return entries
+  }
+
+  /// The value of a variable; `nil` if there is none.
+  public subscript(_ name: String) -> String? {
+    get { entries[name.caseFolded]?.value }
+    set {
+      let key = name.caseFolded
+      if let newValue, !newValue.isEmpty {
+        entries[key] = (entries[key]?.name ?? name, newValue)
+      } else {
+        entries[key] = nil
+      }
+    }
+  }
+
+  /// Names and values in order of the names.
+  public var all: [(name: String, value: String)] { entries.sorted { $0.key < $1.key }.map(\.value) }
+
+  // MARK: Provider
+
+  public override func exists(_ path: ItemPath) -> Bool { path.isRoot || entries[path.path.caseFolded] != nil }
+
+  public override func item(_ path: ItemPath) -> Value? {
+    if path.isRoot { return .list(all.map { .object(EnvironmentEntry($0.name, $0.value)) }) }
+    return entries[path.path.caseFolded].map { .object(EnvironmentEntry($0.name, $0.value)) }
+  }
+
+  public override func children(_ path: ItemPath) -> [Child] {
+    all.map { Child(name: $0.name, value: .object(EnvironmentEntry($0.name, $0.value))) }
+  }
+
+  public override func newItem(_ path: ItemPath, type: String?, value: Value?, force: Bool) throws -> Value {
+    if !force, exists(path) { throw ProviderErrors.argument("The item at path '\(path.path)' already exists.") }
+    return try setItem(path, to: value, force: force)
+  }
+
+  public override func setItem(_ path: ItemPath, to value: Value?, force: Bool) throws -> Value {
+    self[path.path] = value.map(context.string)
+    return item(path) ?? .null
+  }
+
+  public override func clearItem(_ path: ItemPath, force: Bool) { self[path.path] = nil }
+
+  public override func removeItem(_ path: ItemPath, recursive: Bool, force: Bool) throws {
+    guard exists(path) else { throw ProviderErrors.pathNotFound(path) }
+    self[path.path] = nil
+  }
+
+  public override func copyItem(_ path: ItemPath, to destination: ItemPath, recursive: Bool, force: Bool) throws
+    -> [ItemPath]
+  {
+    guard let value = self[path.path] else { throw ProviderErrors.pathNotFound(path) }
+    self[destination.path] = value
+    return [destination]
+  }
+
+  public override func renameItem(_ path: ItemPath, to name: String, force: Bool) throws -> ItemPath {
+    guard let value = self[path.path] else { throw ProviderErrors.pathNotFound(path) }
+    self[path.path] = nil
+    self[name] = value
+    return ItemPath(drive: path.drive, path: name)
+  }
+
+  public override func contentValues(_ path: ItemPath) throws -> [Value]? {
+    if path.isRoot { throw ProviderErrors.invalidArgument("path") }
+    return self[path.path].map { [.text($0)] }
+  }
+
+  public override func setContentValues(_ values: [Value], of path: ItemPath) throws {
+    self[path.path] = values.count == 1 ? context.string(values[0]) : values.map(context.string).joined(separator: ",")
+  }
+}
+
+/// System.Collections.DictionaryEntry of a variable of the environment.
+public final class EnvironmentEntry: PSObject {
+  public let name: String
+  public let value: String
+
+  init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  public override var type: PSType { .named("System.Collections.DictionaryEntry") }
+
+  private static let names = ["Key", "Value", "Name"]
+
+  public override func ownProperty(_ name: Symbol) -> Value? {
+    switch name.name.caseFolded {
+    case "name", "key": .text(self.name)
+    case "value": .text(value)
+    default: nil
+    }
+  }
+
+  public override var ownProperties: [PropertyInfo] {
+    Self.names.map { PropertyInfo(name: $0, kind: $0 == "Name" ? .aliasProperty : .property) }
+  }
+}

@@ -1,0 +1,57 @@
+/// System.Management.Automation.PathInfo: what Get-Location and Resolve-Path give.
+public final class PathInfo: PSObject {
+  public let path: ItemPath
+
+  public init(_ path: ItemPath) { self.path = path }
+
+  public override var type: PSType { .pathInfo }
+  public override func text(_ format: TextFormat) -> String? { path.qualified }
+}
+
+/// System.Management.Automation.PathInfoStack: what Get-Location -Stack gives, newest first.
+public final class PathInfoStack: PSObject {
+  let name: String
+  let paths: [ItemPath]
+
+  init(name: String, paths: [ItemPath]) {
+    self.name = name
+    self.paths = paths
+  }
+
+  public override var type: PSType { .pathInfoStack }
+  public override var enumerated: [Value]? { paths.map { .object(PathInfo($0)) } }
+}
+
+extension PSType {
+  nonisolated(unsafe) static let pathInfo = TypeLibrary.define(
+    PSType("System.Management.Automation.PathInfo", base: .object, members: pathMembers))
+  nonisolated(unsafe) static let pathInfoStack = TypeLibrary.define(
+    PSType("System.Management.Automation.PathInfoStack", base: .object, members: stackMembers))
+
+  private static func pathMembers(_ type: PSType) -> TypeMembers {
+    var members = TypeMembers()
+    func add(_ name: String, _ typeName: String, _ get: @escaping (ItemPath) -> Value) {
+      members.add(
+        PropertyMember(name, typeName) { subject, _ in (subject.objectValue as? PathInfo).map { get($0.path) } ?? .null
+        })
+    }
+    add("Drive", "System.Management.Automation.PSDriveInfo") { .object($0.drive) }
+    add("Provider", "System.Management.Automation.ProviderInfo") { .object($0.drive.provider) }
+    add("ProviderPath", "string") { .text($0.drive.disk == nil ? $0.path : $0.display) }
+    add("Path", "string") { .text($0.qualified) }
+    return members
+  }
+
+  private static func stackMembers(_ type: PSType) -> TypeMembers {
+    var members = TypeMembers()
+    members.add(
+      PropertyMember("Name", "string") { subject, _ in
+        (subject.objectValue as? PathInfoStack).map { .text($0.name) } ?? .null
+      })
+    members.add(
+      PropertyMember("Count", "int") { subject, _ in
+        (subject.objectValue as? PathInfoStack).map { .int(Int32(clamping: $0.paths.count)) } ?? .null
+      })
+    return members
+  }
+}
