@@ -111,13 +111,17 @@ public final class ErrorRecord: PSObject {
 public final class InvocationInfo: PSObject {
   /// The name that the printed error begins with; empty outside of commands.
   public var commandName: String
-  /// The text of the whole line, 1-based line and column of the mark.
+  /// The text of the whole line; its number; how many of its characters stand before the mark.
   public let line: String
   public let lineNumber: Int
   public let column: Int
   /// The name as typed (`$MyInvocation.InvocationName`).
   public var invocationName: String
   public var scriptName: String?
+  /// Line and 1-based column at which the command begins (`OffsetInLine`), and its text.
+  public var startLine = 0
+  public var offsetInLine = 0
+  public var statement = ""
   public var boundParameters: Value = .null
   public var unboundArguments: Value = .null
   public var commandInfo: Value = .null

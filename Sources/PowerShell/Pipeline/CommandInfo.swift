@@ -1,0 +1,158 @@
+/// A command that a name may mean: System.Management.Automation.CommandInfo.
+open class CommandInfo: PSObject {
+  public let name: String
+
+  public init(name: String) { self.name = name }
+
+  /// `Cmdlet`, `Function`, `Alias`, ...
+  open var kind: CommandKind { .cmdlet }
+  /// What it takes, if that is known without running it.
+  open var metadata: CommandMetadata? { nil }
+  /// The column Definition of Get-Command.
+  open func definition(_ context: ExecutionContext) -> String { name }
+  /// The name of the module or snap-in that it is from.
+  public var source = ""
+
+  open override var type: PSType { .named("System.Management.Automation.\(kind.rawValue)Info") }
+  open override func text(_ format: TextFormat) -> String? { name }
+}
+
+/// System.Management.Automation.CommandTypes.
+public enum CommandKind: String {
+  case alias = "Alias"
+  case function = "Function"
+  case filter = "Filter"
+  case cmdlet = "Cmdlet"
+  case externalScript = "ExternalScript"
+  case application = "Application"
+  case script = "Script"
+
+  var number: Int64 {
+    switch self {
+    case .alias: 1
+    case .function: 2
+    case .filter: 4
+    case .cmdlet: 8
+    case .externalScript: 16
+    case .application: 32
+    case .script: 64
+    }
+  }
+}
+
+/// A command written in Swift.
+public final class CmdletInfo: CommandInfo {
+  private let loadMetadata: () -> CommandMetadata
+  let make: (ExecutionContext, CommandRun) -> Cmdlet
+  /// The class name that ids of errors end with.
+  public let typeName: () -> String
+  private lazy var loaded = loadMetadata()
+
+  /// A cmdlet of one class.
+  public init(_ name: String, _ cmdlet: Cmdlet.Type) {
+    loadMetadata = { cmdlet.metadata }
+    make = { cmdlet.init(context: $0, run: $1) }
+    typeName = { cmdlet.typeName }
+    super.init(name: name)
+  }
+
+  /// A cmdlet whose metadata is built when first needed, of a class that serves several.
+  public init(
+    _ name: String, typeName: String, metadata: @escaping () -> CommandMetadata,
+    make: @escaping (ExecutionContext, CommandRun) -> Cmdlet
+  ) {
+    loadMetadata = metadata
+    self.make = make
+    self.typeName = { typeName }
+    super.init(name: name)
+  }
+
+  public override var kind: CommandKind { .cmdlet }
+  public override var metadata: CommandMetadata? { loaded }
+}
+
+/// System.Management.Automation.AliasInfo.
+public final class AliasInfo: CommandInfo {
+  public let target: String
+  public var options: Variable.Options
+  public var summary = ""
+
+  public init(_ name: String, _ target: String, options: Variable.Options = []) {
+    self.target = target
+    self.options = options
+    super.init(name: name)
+  }
+
+  public override var kind: CommandKind { .alias }
+  public override func definition(_ context: ExecutionContext) -> String { target }
+}
+
+/// A function or filter.
+public final class FunctionInfo: CommandInfo {
+  public let block: ScriptBlock
+  public let isFilter: Bool
+  public var options: Variable.Options = []
+  public var summary = ""
+  var module: ModuleInfo?
+
+  init(_ name: String, _ block: ScriptBlock, isFilter: Bool) {
+    self.block = block
+    self.isFilter = isFilter
+    super.init(name: name)
+  }
+
+  public override var kind: CommandKind { isFilter ? .filter : .function }
+  public override var metadata: CommandMetadata? { block.metadata(named: name) }
+  public override func definition(_ context: ExecutionContext) -> String { block.source }
+}
+
+/// A script file.
+public final class ExternalScriptInfo: CommandInfo {
+  public let path: String
+  let block: ScriptBlock
+
+  init(path: String, name: String, block: ScriptBlock) {
+    self.path = path
+    self.block = block
+    super.init(name: name)
+  }
+
+  public override var kind: CommandKind { .externalScript }
+  public override var metadata: CommandMetadata? { block.metadata(named: name) }
+  public override func definition(_ context: ExecutionContext) -> String { path }
+}
+
+/// A program of the world around the language (`telnet`, `ping`): takes its arguments as text.
+public final class ApplicationInfo: CommandInfo {
+  /// Runs the program; its lines go to the sink. The result is its exit code.
+  public let run: (_ arguments: [Value], _ input: [Value], _ output: Sink, ExecutionContext) throws -> Int32
+
+  public init(
+    _ name: String,
+    run: @escaping (_ arguments: [Value], _ input: [Value], _ output: Sink, ExecutionContext) throws -> Int32
+  ) {
+    self.run = run
+    super.init(name: name)
+  }
+
+  public override var kind: CommandKind { .application }
+}
+
+/// System.Management.Automation.PSModuleInfo: functions and variables with a scope of their own.
+public final class ModuleInfo: PSObject {
+  public let name: String
+  let scope: Scope
+  var exportedFunctions: [FunctionInfo] = []
+
+  init(name: String, scope: Scope) {
+    self.name = name
+    self.scope = scope
+    scope.isCaptured = true
+    scope.isScript = true
+  }
+
+  public override var type: PSType { .named("System.Management.Automation.PSModuleInfo") }
+  public override func text(_ format: TextFormat) -> String? { name }
+  public override func ownProperty(_ name: Symbol) -> Value? { name == Names.name ? .text(self.name) : nil }
+  public override var ownProperties: [PropertyInfo] { [PropertyInfo(name: "Name", kind: .property)] }
+}

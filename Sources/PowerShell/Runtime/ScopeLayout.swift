@@ -1,0 +1,53 @@
+/// Which name has which slot in the scopes that one body of code makes.
+///
+/// A layout only grows: code that runs in an existing scope (dot-sourced, or the block of ForEach-Object) adds its names.
+final class ScopeLayout {
+  private(set) var symbols: [Symbol] = []
+  private var index: [Symbol: Int] = [:]
+  /// Types and validations that a parameter's declaration gives a slot for good.
+  private(set) var rules: [VariableRules?] = []
+  /// Scopes of this layout that have ended and can be used again.
+  private var idle: [Scope] = []
+
+  var count: Int { symbols.count }
+
+  /// The slot of a name that has one.
+  func slot(of symbol: Symbol) -> Int? {
+    if symbols.count > 8 { return index[symbol] }
+    for slot in symbols.indices where symbols[slot] == symbol { return slot }
+    return nil
+  }
+
+  /// The slot of a name, which gets one if it has none.
+  func demand(_ symbol: Symbol) -> Int {
+    if let slot = slot(of: symbol) { return slot }
+    let slot = symbols.count
+    symbols.append(symbol)
+    index[symbol] = slot
+    rules.append(nil)
+    return slot
+  }
+
+  /// Binds a slot to the rules of a parameter.
+  func restrict(_ slot: Int, to rule: VariableRules?) { rules[slot] = rule }
+
+  /// A scope with all its slots empty.
+  @inline(__always)
+  func makeScope(parent: Scope?, context: ExecutionContext) -> Scope {
+    if let scope = idle.popLast() {
+      if scope.capacity < symbols.count { scope.grow(to: symbols.count) }
+      scope.parent = parent
+      scope.strictMode = parent?.strictMode ?? 0
+      return scope
+    }
+    return Scope(layout: self, parent: parent, context: context)
+  }
+
+  /// Takes back a scope that has ended, unless something still holds it.
+  @inline(__always)
+  func recycle(_ scope: Scope) {
+    if scope.isCaptured || idle.count > 64 { return }
+    scope.clear()
+    idle.append(scope)
+  }
+}

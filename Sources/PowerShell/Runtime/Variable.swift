@@ -1,0 +1,201 @@
+/// System.Management.Automation.PSVariable: a variable that is more than a value, or that a script holds as an object.
+public final class Variable: PSObject {
+  /// System.Management.Automation.ScopedItemOptions.
+  public struct Options: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    public static let readOnly = Options(rawValue: 1)
+    public static let constant = Options(rawValue: 2)
+    public static let `private` = Options(rawValue: 4)
+    public static let allScope = Options(rawValue: 8)
+  }
+
+  public let name: String
+  var stored: Value
+  public var options: Options
+  public var summary = ""
+  var rules: VariableRules?
+  /// For variables that the engine computes.
+  private let compute: (() -> Value)?
+  private let store: ((Value) throws -> Void)?
+  /// Makes the value when it is first asked for.
+  private var initial: (() -> Value)?
+
+  init(_ name: String, _ value: Value, options: Options = [], rules: VariableRules? = nil) {
+    self.name = name
+    self.stored = value
+    self.options = options
+    self.rules = rules
+    compute = nil
+    store = nil
+  }
+
+  /// A variable whose value is made when first read.
+  init(_ name: String, options: Options = [], rules: VariableRules? = nil, initial: @escaping () -> Value) {
+    self.name = name
+    self.stored = .null
+    self.options = options
+    self.rules = rules
+    self.initial = initial
+    compute = nil
+    store = nil
+  }
+
+  /// A variable that stands for a state of the engine.
+  init(
+    _ name: String, options: Options = [], compute: @escaping () -> Value, store: ((Value) throws -> Void)? = nil
+  ) {
+    self.name = name
+    self.stored = .null
+    self.options = options
+    self.compute = compute
+    self.store = store
+  }
+
+  public var value: Value {
+    if let compute { return compute() }
+    if let initial {
+      self.initial = nil
+      stored = initial()
+    }
+    return stored
+  }
+
+  /// Assigns as a script does: options forbid, types convert, attributes validate.
+  func assign(_ value: Value, _ context: ExecutionContext) throws {
+    if !options.isDisjoint(with: [.readOnly, .constant]) { throw notWritable() }
+    if let store { return try store(value) }
+    initial = nil
+    stored = try rules?.apply(value, variable: name, context) ?? value
+  }
+
+  /// Takes the text value out, so that it can grow in place; `assign` must follow.
+  @inline(__always)
+  func takeStored() -> Value {
+    let value = stored
+    stored = .null
+    return value
+  }
+
+  func notWritable() -> TerminatingError {
+    TerminatingError(
+      id: "VariableNotWritable", "Cannot overwrite variable \(name) because it is read-only or constant.",
+      category: .writeError, target: .text(name),
+      exception: "System.Management.Automation.SessionStateUnauthorizedAccessException")
+  }
+
+  public override var type: PSType { .named("System.Management.Automation.PSVariable") }
+  public override func text(_ format: TextFormat) -> String? { "System.Management.Automation.PSVariable" }
+
+  public override func ownProperty(_ name: Symbol) -> Value? {
+    switch name {
+    case Names.name: .text(self.name)
+    case Names.value: value
+    case Names.description: .text(summary)
+    case Names.options: .enumeration("System.Management.Automation.ScopedItemOptions", Int64(options.rawValue))
+    case Names.visibility: .enumeration("System.Management.Automation.SessionStateEntryVisibility", 0)
+    case Names.module: .null
+    case Names.moduleName: .text("")
+    case Names.attributes: .list(rules?.attributeValues ?? [])
+    default: nil
+    }
+  }
+
+  public override func setOwnProperty(_ name: Symbol, to value: Value) throws -> Bool {
+    switch name {
+    case Names.value:
+      if let store {
+        try store(value)
+      } else {
+        if !options.isDisjoint(with: [.readOnly, .constant]) { throw notWritable() }
+        initial = nil
+        stored = value
+      }
+    case Names.description: summary = value.stringValue ?? ""
+    case Names.options:
+      if case .int(let number) = value { options = Options(rawValue: Int(number)) }
+    default: return false
+    }
+    return true
+  }
+
+  public override var ownProperties: [PropertyInfo] {
+    [
+      PropertyInfo(name: "Name", kind: .property, typeName: "string", isSettable: false),
+      PropertyInfo(name: "Description", kind: .property, typeName: "string"),
+      PropertyInfo(name: "Value", kind: .property, typeName: "System.Object"),
+      PropertyInfo(name: "Visibility", kind: .property),
+      PropertyInfo(name: "Module", kind: .property, isSettable: false),
+      PropertyInfo(name: "ModuleName", kind: .property, typeName: "string", isSettable: false),
+      PropertyInfo(name: "Options", kind: .property),
+      PropertyInfo(name: "Attributes", kind: .property, isSettable: false),
+    ]
+  }
+}
+
+/// Names of members that the engine's own objects answer to.
+enum Names {
+  static let name = Symbol("Name")
+  static let value = Symbol("Value")
+  static let description = Symbol("Description")
+  static let options = Symbol("Options")
+  static let visibility = Symbol("Visibility")
+  static let module = Symbol("Module")
+  static let moduleName = Symbol("ModuleName")
+  static let attributes = Symbol("Attributes")
+  static let definition = Symbol("Definition")
+  static let commandType = Symbol("CommandType")
+  static let underscore = Symbol("_")
+  static let this = Symbol("this")
+  static let args = Symbol("args")
+  static let input = Symbol("input")
+  static let matches = Symbol("Matches")
+  static let count = Symbol("Count")
+  static let length = Symbol("Length")
+}
+
+/// What an assignment to a variable must keep: the type that it converts to, the attributes that validate it.
+final class VariableRules {
+  /// In the order in which they apply: from the one next to the variable outwards.
+  enum Rule {
+    case convert(PSType)
+    case validate(ParameterValidation)
+  }
+
+  let rules: [Rule]
+
+  init(_ rules: [Rule]) { self.rules = rules }
+
+  var type: PSType? {
+    for case .convert(let type) in rules { return type }
+    return nil
+  }
+
+  /// The value that is stored.
+  func apply(_ value: Value, variable: String, _ context: ExecutionContext) throws -> Value {
+    var value = value
+    for rule in rules {
+      switch rule {
+      case .convert(let type):
+        if value.type !== type { value = try context.convert(value, to: type) }
+      case .validate(let validation):
+        if let failure = try validation.failure(of: value, context) {
+          throw Self.failed(variable, value, failure, context)
+        }
+      }
+    }
+    return value
+  }
+
+  private static func failed(
+    _ variable: String, _ value: Value, _ failure: String, _ context: ExecutionContext
+  ) -> TerminatingError {
+    TerminatingError(
+      id: "ValidateSetFailure",
+      "The variable cannot be validated because the value \(context.string(value)) is not a valid value for the "
+        + "\(variable) variable.", category: .metadataError,
+      exception: "System.Management.Automation.ValidationMetadataException")
+  }
+
+  var attributeValues: [Value] { [] }
+}
