@@ -27,5 +27,7 @@ let package = Package(
     .target(name: "CResources"),
     // Runs the release build of the program; links nothing of it.
     .testTarget(name: "ProgramTests", path: "Tests/Program"),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "CSQLite"], path: "Tests/Lab"),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "LabWorker", "CSQLite"], path: "Tests/Lab"),
+    // A console reduced to its store, for tests that need several processes or kill one.
+    .executableTarget(name: "LabWorker", dependencies: ["Lab"], path: "Tests/LabWorker"),
   ])

@@ -106,6 +106,9 @@ struct RowChange {
   var key: [SQLValue?] {
     zip(kind == .insert ? new : old, isKey).compactMap { value, isKey in isKey ? .some(value) : nil }
   }
+
+  /// The primary key, or its first part, if that is a number.
+  var id: Int64? { key.first.flatMap { $0?.integer } }
 }
 
 extension Changeset {

@@ -46,8 +46,8 @@ extension Lab {
   ) throws -> Lab {
     let file = try LabFile(new: path)
     try file.make { connection in
-      try make(in: connection, settings: settings, console: console, beginning: beginning)
-      _ = try connection.first("PRAGMA journal_mode = WAL") { $0.text(0) }
+      let lab = try make(in: connection, settings: settings, console: console, beginning: beginning)
+      try lab.makeShareable()
     }
     return try open(path: file.path)
   }
@@ -75,8 +75,7 @@ extension Lab {
     return try make(in: connection, settings: settings, console: console, beginning: beginning)
   }
 
-  @discardableResult
-  private static func make(
+  static func make(
     in connection: Connection, settings: LabSettings, console: LabConsole,
     beginning: (Transaction) throws -> Void
   ) throws -> Lab {
@@ -85,6 +84,11 @@ extension Lab {
     let lab = Lab(connection: connection, file: nil, isReadOnly: false, wasInterrupted: false, lock: nil)
     try lab.make(settings: settings, console: console, beginning: beginning)
     return lab
+  }
+
+  /// Makes the finished file one on which several consoles can work.
+  func makeShareable() throws {
+    _ = try connection.first("PRAGMA journal_mode = WAL") { $0.text(0) }
   }
 }
 
@@ -99,9 +103,7 @@ extension LabFile {
     if !replacing, LabFile.status(path) != nil { throw LabError.exists(path: path) }
     try beginNew()
     do {
-      let connection = try Connection(path: newPath, name: path)
-      defer { connection.close() }
-      try fill(connection)
+      try fill(Connection(path: newPath, name: path))
     } catch {
       removeNew()
       throw error
@@ -136,7 +138,7 @@ extension Connection {
   }
 
   /// What every opened lab is set to: nothing in the file can act on us, and commits are on the disk.
-  fileprivate func prepareForLab() throws {
+  func prepareForLab() throws {
     try set(SQLITE_DBCONFIG_DEFENSIVE, true)
     try set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
     try execute("PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL")

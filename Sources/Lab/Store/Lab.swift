@@ -52,6 +52,7 @@ extension Lab {
   ///
   /// Durable when it returns. Never wait for input inside. A transaction within a transaction is a part of it,
   /// undone alone if it throws.
+  @discardableResult
   public func transaction<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
     try transaction(kind: .statement, body)
   }

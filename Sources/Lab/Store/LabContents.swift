@@ -157,7 +157,8 @@ extension LabContents {
     for (place, object) in objects.enumerated() { places[object.id] = place }
     let ids = "[" + objects.map { String($0.id) }.joined(separator: ",") + "]"
     try connection.rows(
-      "SELECT object, name, value FROM json_each(?) JOIN properties ON object = json_each.value", [.text(ids)]
+      "SELECT object, name, properties.value FROM json_each(?) JOIN properties ON object = json_each.value",
+      [.text(ids)]
     ) { row in
       guard let place = places[row.integer(0)] else { return }
       objects[place].properties[row.text(1)] = ValueList.decode(row.text(2))

@@ -11,6 +11,11 @@ enum SQLValue: Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLitera
   init(integerLiteral value: Int64) { self = .integer(value) }
   init(nilLiteral: ()) { self = .null }
 
+  var integer: Int64? {
+    guard case .integer(let number) = self else { return nil }
+    return number
+  }
+
   /// The text, or NULL for none.
   static func optional(_ text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
   /// The number, or NULL for none.
