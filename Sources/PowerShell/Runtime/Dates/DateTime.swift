@@ -5,7 +5,7 @@ public struct DateTime: Sendable {
   }
 
   public let ticks: Int64
-  public let kind: Kind
+  public var kind: Kind
 
   /// Ticks outside of the years 1 to 9999 are moved to the nearest moment inside.
   public init(ticks: Int64, kind: Kind = .unspecified) {
