@@ -4,6 +4,8 @@ public protocol Host: AnyObject {
   var name: String { get }
   /// Columns of the console, of which one fewer is used; 120 where there is no console.
   var columns: Int { get }
+  /// Lines of the console.
+  var rows: Int { get }
   /// Questions may be asked and answered by a person or by following lines (false: `-NonInteractive`).
   var canPrompt: Bool { get }
   /// Text to standard output, as it is. Layout ends its own lines.
@@ -22,8 +24,15 @@ public protocol Host: AnyObject {
   func unreadLine(_ line: String)
   /// True if a person types the lines.
   var isInteractive: Bool { get }
+  /// True if standard output is a terminal: then strings of scripts are shown with control characters escaped.
+  var outputIsTerminal: Bool { get }
   /// Shows or ends (`nil`) a progress line.
   func showProgress(_ text: String?)
+}
+
+extension Host {
+  public var rows: Int { 25 }
+  public var outputIsTerminal: Bool { isInteractive }
 }
 
 /// Streams that a host may show apart from output.

@@ -97,9 +97,9 @@ extension ExecutionContext {
     caption: String, _ message: String, _ choices: [Choice], defaultIndex: Int, command: CommandRun? = nil
   ) throws -> Int {
     guard host.canPrompt else { throw cannotPrompt(command) }
-    host.write("\n" + caption + "\n" + message + "\n")
+    host.write(ConfirmPrompt.question(caption: caption, message, columns: host.columns))
     while true {
-      host.write(prompt(choices, defaultIndex))
+      host.write(ConfirmPrompt.choices(choices, defaultIndex: defaultIndex, columns: host.columns))
       guard let line = nextAnswer(choices) else {
         host.write("\n")
         return defaultIndex
@@ -108,17 +108,12 @@ extension ExecutionContext {
       if !host.isInteractive { host.write("\n") }
       if answer.isEmpty { return defaultIndex }
       if answer == "?" {
-        for choice in choices { host.write("\(choice.letter) - \(choice.help)\n") }
+        host.write(ConfirmPrompt.help(choices, columns: host.columns))
         continue
       }
       if let index = Self.index(of: answer, in: choices) { return index }
       if !host.isInteractive { return defaultIndex }
     }
-  }
-
-  private func prompt(_ choices: [Choice], _ defaultIndex: Int) -> String {
-    choices.map { "[\($0.letter)] \($0.word)" }.joined(separator: "  ")
-      + "  [?] Help\n(default is \"\(choices[defaultIndex].letter)\"):"
   }
 
   /// The next line if it is an answer; any other line stays, and means the default.

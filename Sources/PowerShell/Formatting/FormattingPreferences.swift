@@ -1,0 +1,36 @@
+extension ExecutionContext {
+  /// `$FormatEnumerationLimit`: how many elements of a collection a cell shows; 4 if it is not a number (4.1).
+  var formatEnumerationLimit: Int {
+    if case .int(let limit)? = globalScope.find(Symbol("FormatEnumerationLimit")) { return Int(limit) }
+    return 4
+  }
+
+  /// The elements that a formatter shows of a collection: of a dictionary its entries; `nil` if the value is one object.
+  func formatElements(of value: Value) -> [Value]? {
+    switch value {
+    case .array(let array): return array.items
+    case .object(let object):
+      if let items = object.enumerated { return items }
+      guard object.type.isSubtype(of: .named("System.Collections.IDictionary")) else { return nil }
+      guard let entries = try? invokeMethod("GetEnumerator", on: value, []) else { return nil }
+      return enumerate(entries)
+    default: return nil
+    }
+  }
+
+  /// Keys and values of a dictionary; `nil` if the value is none.
+  func dictionaryEntries(of value: Value) -> [(key: Value, value: Value)]? {
+    guard case .object(let object) = value,
+      object.type.isSubtype(of: .named("System.Collections.IDictionary")),
+      let entries = formatElements(of: value)
+    else { return nil }
+    return entries.map {
+      ((try? property(Symbol("Key"), of: $0)) ?? .null, (try? property(Symbol("Value"), of: $0)) ?? .null)
+    }
+  }
+
+  /// What a script block of a calculated property gives for an object: `$null` for nothing, an array for several.
+  func evaluate(_ block: ScriptBlock, on object: Value) throws -> Value {
+    try value(of: block, BlockCall(underscore: object))
+  }
+}

@@ -1,0 +1,125 @@
+/// Where finished lines go: the host, a string, a file.
+public protocol LineDevice: AnyObject {
+  /// Cells of a line that may be used: one fewer than the console has.
+  var width: Int { get }
+  /// Raw strings longer than a line are cut into lines.
+  var breaksRawText: Bool { get }
+  /// Text that ends with a line break. What comes from layout is free of control characters.
+  func write(_ text: String) throws
+  /// A string of the script's own, with its line break.
+  func writeRaw(_ text: String) throws
+}
+
+/// The console.
+public final class HostDevice: LineDevice {
+  private let host: Host
+
+  public init(_ host: Host) { self.host = host }
+
+  public var width: Int { max(1, host.columns - 1) }
+  public var breaksRawText: Bool { true }
+  public func write(_ text: String) { host.write(text) }
+  public func writeRaw(_ text: String) { host.write(host.outputIsTerminal ? PrintableText.escaped(text) : text) }
+}
+
+/// Text that is gathered: Out-String and Out-File.
+final class TextDevice: LineDevice {
+  let width: Int
+  /// `-NoNewline`: lines follow each other without a break.
+  var omitsLineBreaks = false
+  private var lines: [String] = []
+  private(set) var count = 0
+
+  init(width: Int) { self.width = width }
+
+  var breaksRawText: Bool { false }
+
+  func write(_ text: String) {
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+      add(String(Substring(line)))
+    }
+  }
+
+  /// A string stays one line, even with line breaks of its own.
+  func writeRaw(_ text: String) { add(String(text.dropLast())) }
+
+  private func add(_ line: String) {
+    lines.append(line)
+    count += line.utf8.count + 1
+  }
+
+  /// What has been written since the last call.
+  func takeText() -> String {
+    let ending = omitsLineBreaks ? "" : "\n"
+    var text = ""
+    text.reserveCapacity(count)
+    for line in takeLines() {
+      text += line
+      text += ending
+    }
+    return text
+  }
+
+  func takeLines() -> [String] {
+    defer { (lines, count) = ([], 0) }
+    return lines
+  }
+}
+
+/// Builds lines of text in one buffer and hands them to a device. Everything that layout prints passes through here, and
+/// here characters that could deceive are escaped.
+final class LineOutput {
+  private let device: LineDevice
+  private var bytes: [UInt8] = []
+
+  init(_ device: LineDevice) {
+    self.device = device
+    bytes.reserveCapacity(512)
+  }
+
+  var width: Int { device.width }
+
+  func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
+  func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
+  func append(_ text: Slice<UnsafeBufferPointer<UInt8>>) { bytes.append(contentsOf: text) }
+
+  func appendSpaces(_ count: Int) {
+    if count > 0 { bytes.append(contentsOf: repeatElement(0x20, count: count)) }
+  }
+
+  func endLine() { bytes.append(0x0A) }
+
+  func blankLine() { bytes.append(0x0A) }
+
+  func line(_ text: String) {
+    append(text)
+    endLine()
+  }
+
+  /// A text broken hard at the width (5.1).
+  func brokenLines(_ text: String) {
+    for piece in TextBreak.hard(text, first: width, next: width) {
+      append(piece)
+      endLine()
+    }
+  }
+
+  /// A string as it is; on a console lines that are too long are cut (3.5).
+  func rawText(_ text: String) throws {
+    try flush()
+    guard device.breaksRawText else { return try device.writeRaw(text + "\n") }
+    let width = width
+    if text.utf8.count <= width, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      return try device.writeRaw(text + "\n")
+    }
+    for piece in TextBreak.hard(text, first: width, next: width) { try device.writeRaw(piece + "\n") }
+  }
+
+  /// Hands what has been built to the device.
+  func flush() throws {
+    guard !bytes.isEmpty else { return }
+    try device.write(PrintableText.string(bytes))
+    bytes.removeAll(keepingCapacity: true)
+  }
+}
