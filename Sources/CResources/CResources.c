@@ -1,7 +1,15 @@
 #include "CResources.h"
 
 // `#embed` (clang 19) keeps the data in the binary: no resource folder beside a one-file install.
-const unsigned char ems_cmdlets_json[] = {
-#embed "Data/cmdlets.json"
+
+static const unsigned char cmdlets[] = {
+#embed "Data/cmdlets.txt"
 };
-const size_t ems_cmdlets_json_length = sizeof ems_cmdlets_json;
+
+static const unsigned char topology[] = {
+#embed "Data/topology.txt"
+};
+
+ems_text ems_cmdlets(void) { return (ems_text){cmdlets, sizeof cmdlets}; }
+
+ems_text ems_topology(void) { return (ems_text){topology, sizeof topology}; }

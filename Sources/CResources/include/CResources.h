@@ -1,6 +1,11 @@
-// Data that the program carries: each file of Data as a pair of symbols, its first byte and its length.
+// Data that the program carries: each text file of Data, by a function that gives its bytes.
 #pragma once
 #include <stddef.h>
 
-extern const unsigned char ems_cmdlets_json[];
-extern const size_t ems_cmdlets_json_length;
+typedef struct {
+  const unsigned char *start;
+  size_t length;
+} ems_text;
+
+ems_text ems_cmdlets(void);
+ems_text ems_topology(void);
