@@ -28,11 +28,7 @@ final class LabLock {
     descriptor = opened
   }
 
-  deinit {
-    // A process that is just being started may for a moment hold the descriptor too, and with it the lock.
-    leave()
-    Glibc.close(descriptor)
-  }
+  deinit { Glibc.close(descriptor) }
 
   // MARK: Presence
 

@@ -1,0 +1,112 @@
+extension Directory {
+  /// Makes an object of a noun; what is not given has its default.
+  ///
+  /// The parent is what the noun's container needs: a server's name, the GUID of a storage group, the path of a
+  /// container.
+  @discardableResult
+  public func create(
+    _ noun: Noun, name: String, parent: String = "", values: [String: PropertyValue] = [:], guid: String? = nil
+  ) throws -> DirectoryObject {
+    let created = try lab.transaction { transaction in
+      try requireFreePlace(noun, name, parent)
+      var texts: [String: [String]] = [:]
+      for (name, value) in values {
+        guard let property = noun.storedProperty(name), property.isStored else { continue }
+        if let stored = property.storedTexts(value) { texts[property.name] = stored }
+      }
+      try requireMandatory(noun, texts)
+      let identities = noun.identityRule == .canonical ? Self.identities(texts) : []
+      if noun.identityRule == .canonical { try requireUnique(identities, except: nil, texts) }
+      return try transaction.create(
+        noun: noun.storedKind, organization: organization(of: noun), parent: parent, name: name, guid: guid,
+        properties: texts, identities: identities)
+    }
+    forget()
+    return DirectoryObject(stored: created, noun: noun, directory: self)
+  }
+
+  /// Gives an object new values for some of its properties, as it is at that moment; the others stay as they are.
+  /// False if it had them all already.
+  @discardableResult
+  public func apply(_ values: [String: PropertyValue], to object: DirectoryObject) throws -> Bool {
+    let isChanged = try lab.transaction { transaction in
+      guard let current = try lab.object(guid: object.stored.guid) else { throw notFound(object.identity) }
+      var texts = current.properties
+      var changes: [String: [String]?] = [:]
+      var newName: String?
+      for (name, value) in values {
+        guard let property = object.noun.storedProperty(name) else { continue }
+        if property.name == "Name" { newName = value.description }
+        guard property.isStored else { continue }
+        let stored = property.storedTexts(value)
+        guard stored != texts[property.name] else { continue }
+        texts[property.name] = stored
+        changes.updateValue(stored, forKey: property.name)
+      }
+      try requireMandatory(object.noun, texts)
+      try rename(current, of: object.noun, to: newName, in: transaction)
+      if !changes.isEmpty { try transaction.set(changes, of: current.id) }
+      if object.noun.identityRule == .canonical, !changes.isEmpty {
+        let identities = Self.identities(texts)
+        try requireUnique(identities, except: current.id, texts)
+        try transaction.setIdentities(identities, of: current.id)
+      }
+      return !changes.isEmpty || newName.map { $0 != current.name } ?? false
+    }
+    forget()
+    return isChanged
+  }
+
+  private func rename(_ object: StoredObject, of noun: Noun, to name: String?, in transaction: Transaction) throws {
+    guard let name, name != object.name else { return }
+    if name.lowercased() != object.name.lowercased() { try requireFreePlace(noun, name, object.parent) }
+    try transaction.rename(object.id, to: name)
+  }
+
+  /// Takes an object out of the directory.
+  public func delete(_ object: DirectoryObject) throws {
+    try lab.transaction { transaction in
+      guard let current = try lab.object(guid: object.stored.guid) else { throw notFound(object.identity) }
+      try transaction.delete(current.id)
+    }
+    forget()
+  }
+
+  // MARK: Rules
+
+  private func requireFreePlace(_ noun: Noun, _ name: String, _ parent: String) throws {
+    let taken = try lab.objects(
+      named: name, ofNoun: noun.storedKind, organization: organization(of: noun), parent: parent)
+    guard let holder = taken.first else { return }
+    throw DirectoryError.alreadyExists(
+      distinguishedName: distinguishedName(of: holder, noun).description,
+      domainController: forest.domainController.lowercased())
+  }
+
+  private func requireMandatory(_ noun: Noun, _ texts: [String: [String]]) throws {
+    for property in noun.properties where property.isMandatory && property.isStored {
+      guard case .value(let initial) = property.defaultValue else { continue }
+      let isEmpty = texts[property.name].map { $0.isEmpty || $0 == [""] } ?? initial.isEmpty
+      if isEmpty { throw DirectoryError.mandatory(property: property.name, noun: noun.name) }
+    }
+  }
+}
+
+extension Property {
+  /// What the store keeps for a value: nothing for the default, a GUID for a reference.
+  func storedTexts(_ value: PropertyValue) -> [String]? {
+    switch defaultValue {
+    case .value(let initial) where initial == value: return nil
+    case .value(let initial) where initial.isEmpty && value.isEmpty: return nil
+    case .derived where value.isEmpty: return nil
+    default:
+      return value.items.map { item in
+        if case .value(let text) = item, let link = text as? ObjectLink {
+          link.guid.description
+        } else {
+          item.description
+        }
+      }
+    }
+  }
+}
