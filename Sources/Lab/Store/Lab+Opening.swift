@@ -28,8 +28,9 @@ extension Lab {
     // Looked at only now: until the lock was ours, another console could have put them away.
     let wasInterrupted = isAlone && file.hasPendingChanges
     let isUnchanged = !wasInterrupted && lock?.stamp() == file.stamp
-    try connection.prepareForLab()
+    // Until it is known to be sound, nothing may be put into it.
     try connection.set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+    try connection.prepareForLab()
     try LabFormat.checkSchema(of: connection)
     if isAlone && !isUnchanged { try connection.checkWhole() }
     if !isReadOnly { try LabFormat.upgrade(connection) }

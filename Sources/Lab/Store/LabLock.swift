@@ -28,7 +28,11 @@ final class LabLock {
     descriptor = opened
   }
 
-  deinit { Glibc.close(descriptor) }
+  deinit {
+    // A process that is just being started may for a moment hold the descriptor too, and with it the lock.
+    leave()
+    Glibc.close(descriptor)
+  }
 
   // MARK: Presence
 

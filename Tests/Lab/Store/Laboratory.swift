@@ -57,11 +57,15 @@ final class Folder {
 
 func contents(of path: String) -> [UInt8] {
   let descriptor = open(path, O_RDONLY)
+  guard descriptor >= 0 else { return [] }
   defer { close(descriptor) }
   var bytes = [UInt8](repeating: 0, count: Int(lseek(descriptor, 0, SEEK_END)))
   _ = pread(descriptor, &bytes, bytes.count, 0)
   return bytes
 }
+
+/// Whether two files agree; a failed expectation does not print them.
+func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool { left == right }
 
 func write(_ bytes: [UInt8], to path: String) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
