@@ -7,6 +7,9 @@ public final class ExecutionContext {
   /// Providers, drives, and where the session stands.
   public private(set) lazy var drives = DriveTable(context: self)
 
+  /// What scripts gave to types (Update-TypeData).
+  public var typeExtensions = TypeExtensions()
+
   // MARK: Where code runs
 
   public private(set) lazy var globalScope = Scope(layout: ScopeLayout(), parent: nil, context: self)

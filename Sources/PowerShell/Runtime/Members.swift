@@ -57,7 +57,7 @@ public struct PropertyMember {
 }
 
 /// A method of a type's instances or (static) of the type itself.
-public struct MethodMember {
+public final class MethodMember {
   public typealias Body = (_ subject: Value, _ arguments: [Value], _ context: ExecutionContext) throws -> Value
 
   public let name: String
@@ -65,13 +65,91 @@ public struct MethodMember {
   /// Signatures as Get-Member writes them: `string Substring(int startIndex)`. Argument counts and types of calls are
   /// checked against them: no overload for N arguments is the error `MethodCountCouldNotFindBest`.
   public let overloads: [String]
+  /// Gets the arguments converted to the types of the chosen overload; missing optional ones are left out. A failure that
+  /// shall look like an exception of .NET is thrown as `MethodFailure`.
   public let body: Body
+  /// The overloads taken apart.
+  public private(set) lazy var signatures: [MethodSignature] = overloads.map(MethodSignature.init)
 
   public init(_ name: String, _ overloads: [String], kind: MemberKind = .method, body: @escaping Body) {
     self.name = name
     self.overloads = overloads
     self.kind = kind
     self.body = body
+  }
+}
+
+/// One overload of a method.
+public final class MethodSignature {
+  public let returnType: String
+  public let parameters: [Parameter]
+  /// The last parameter takes any number of arguments.
+  public let takesMany: Bool
+  public let requiredCount: Int
+
+  public final class Parameter {
+    public let name: String
+    public let typeName: String
+    public let isReference: Bool
+    public let isOptional: Bool
+    public private(set) lazy var type: PSType = TypeLibrary.type(named: typeName) ?? .object
+
+    init(_ text: Substring) {
+      var words = text.split(separator: " ")
+      if let equals = words.firstIndex(of: "=") {
+        self.isOptional = true
+        words.removeSubrange(equals...)
+      } else {
+        self.isOptional = false
+      }
+      let isReference = words.first == "[ref]"
+      if isReference || words.first == "params" || words.first == "Params" { words.removeFirst() }
+      self.isReference = isReference
+      self.name = words.count > 1 ? String(words[words.count - 1]) : ""
+      self.typeName = words.dropLast(words.count > 1 ? 1 : 0).joined(separator: " ")
+    }
+  }
+
+  /// Reads `string Substring(int startIndex, int length)`.
+  public init(_ text: String) {
+    let open = text.firstIndex(of: "(") ?? text.endIndex
+    self.returnType = String(text[..<open].split(separator: " ").first ?? "void")
+    let inner = text[open...].dropFirst().dropLast()
+    let parts = Self.splitParameters(inner)
+    self.takesMany = parts.last.map { $0.drop { $0 == " " }.lowercased().hasPrefix("params ") } ?? false
+    self.parameters = parts.map(Parameter.init)
+    self.requiredCount = parameters.count { !$0.isOptional } - (takesMany ? 1 : 0)
+  }
+
+  /// Commas inside of brackets belong to a type's name.
+  private static func splitParameters(_ text: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = text.startIndex
+    var depth = 0
+    for index in text.indices {
+      switch text[index] {
+      case "[": depth += 1
+      case "]": depth -= 1
+      case "," where depth == 0:
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    if text[start...].contains(where: { $0 != " " }) { parts.append(text[start...]) }
+    return parts
+  }
+}
+
+/// An exception that a method, property or constructor of a .NET type throws; the caller learns it wrapped, as
+/// `Exception calling "X" with "N" argument(s): "..."`.
+public struct MethodFailure: Error, @unchecked Sendable {
+  public let exception: ExceptionObject
+
+  public init(_ exception: ExceptionObject) { self.exception = exception }
+
+  public init(_ typeName: String, _ message: String) {
+    self.exception = ExceptionObject(.named(typeName), message)
   }
 }
 
@@ -107,6 +185,8 @@ public final class ExtendedMembers {
   private var table: [Symbol: Member] = [:]
   /// Type names put before those of the object's own.
   public var typeNames: [String] = []
+  /// The object's own type names were taken away (`pstypenames.Clear()`).
+  public var hidesOwnTypeNames = false
 
   public init() {}
 
@@ -130,4 +210,32 @@ public final class WrappedValue: PSObject {
   public init(_ base: Value) { self.base = base }
 
   public override var type: PSType { base.type ?? .object }
+  public override var typeNames: [String] { base.objectValue?.typeNames ?? type.hierarchyNames }
+  public override func text(_ format: TextFormat) -> String? { base.stringValue ?? base.objectValue?.text(format) }
+  public override func ownProperty(_ name: Symbol) throws -> Value? { try base.objectValue?.ownProperty(name) }
+  public override func setOwnProperty(_ name: Symbol, to value: Value) throws -> Bool {
+    try base.objectValue?.setOwnProperty(name, to: value) ?? false
+  }
+  public override var ownProperties: [PropertyInfo] { base.objectValue?.ownProperties ?? [] }
+  public override var enumerated: [Value]? {
+    if case .array(let array) = base { return array.items }
+    return base.objectValue?.enumerated
+  }
+}
+
+extension Value {
+  /// The value itself, without what Add-Member put around it.
+  @inlinable public var unwrapped: Value {
+    if case .object(let object) = self, let wrapped = object as? WrappedValue { return wrapped.base }
+    return self
+  }
+
+  /// The object that added members hang on: the object itself, or a wrapper around a number, string or array.
+  public var memberCarrier: PSObject? {
+    switch self {
+    case .null, .nothing: nil
+    case .object(let object): object
+    default: WrappedValue(self)
+    }
+  }
 }

@@ -46,8 +46,13 @@ public final class PSType {
 
   /// The name behind the last dot: `Int32`.
   public var name: String {
-    guard let dot = fullName.prefix(while: { $0 != "[" && $0 != "`" }).lastIndex(of: ".") else { return fullName }
-    return String(fullName[fullName.index(after: dot)...])
+    // A generic type's name has no arguments: List`1. An array's has its brackets: List`1[].
+    if let element = isArray ? arguments.first : nil {
+      return element.name + fullName.dropFirst(element.fullName.count)
+    }
+    let definition = arguments.isEmpty ? Substring(fullName) : fullName.prefix { $0 != "[" }
+    let start = definition.lastIndex { $0 == "." || $0 == "+" }
+    return String(start.map { definition[definition.index(after: $0)...] } ?? definition)
   }
 
   /// Full names from this type up to System.Object.

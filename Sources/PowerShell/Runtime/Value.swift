@@ -73,6 +73,15 @@ open class PSObject {
 
   /// The elements, if a pipeline enumerates this object (lists, not hashtables and not strings).
   open var enumerated: [Value]? { nil }
+
+  /// .NET's `Equals`: identity, unless the class stands for a value (number, date, version).
+  open func equals(_ other: PSObject) -> Bool { self === other }
+
+  /// .NET's `GetHashCode`: equal for equal objects.
+  open var equalityHash: Int { ObjectIdentifier(self).hashValue }
+
+  /// A number that orders values of this class (dates, numbers), if there is one.
+  open var sortNumber: Double? { nil }
 }
 
 extension Value {
