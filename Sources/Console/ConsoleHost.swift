@@ -30,12 +30,21 @@ public final class ConsoleHost: Host {
 
   public var columns: Int {
     if let columns = settings.columns { return columns }
-    if output.isTerminal {
-      var size = winsize()
-      if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    }
+    if let size = terminalSize, size.ws_col > 0 { return Int(size.ws_col) }
     return getenv("COLUMNS").flatMap { Int(String(cString: $0)) }.flatMap { $0 > 1 ? $0 : nil } ?? 120
   }
+
+  public var rows: Int {
+    guard let size = terminalSize, size.ws_row > 0 else { return 25 }
+    return Int(size.ws_row)
+  }
+
+  private var terminalSize: winsize? {
+    var size = winsize()
+    return output.isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
+  }
+
+  public var outputIsTerminal: Bool { output.isTerminal }
 
   public func write(_ text: String) {
     clearProgress()

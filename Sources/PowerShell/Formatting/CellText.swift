@@ -101,7 +101,7 @@ enum FixedNumber {
       guard object.type.fullName == "System.Decimal" || object.type.fullName == "System.Single" else { return nil }
     default: return nil
     }
-    return (try? context.invokeMethod("ToString", on: value, [.text("F2")]))?.stringValue
+    return try? CompositeFormat.string("{0:F2}", [value], context)
   }
 
   /// Exact for magnitudes far below 2^52; `nil` beyond, and for infinities and what is not a number.
