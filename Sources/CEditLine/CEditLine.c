@@ -65,14 +65,19 @@ FILE *ems_stdout(void) { return stdout; }
 FILE *ems_stderr(void) { return stderr; }
 
 static volatile int interrupted, resized, continued;
+static int *running;
 
 static void note(int number) {
-  if (number == SIGINT) interrupted = 1;
+  if (number == SIGINT) {
+    interrupted = 1;
+    if (running) __atomic_store_n(running, 1, __ATOMIC_SEQ_CST);
+  }
   if (number == SIGWINCH) resized = 1;
   if (number == SIGCONT) continued = 1;
 }
 
-void ems_install_signals(void) {
+void ems_install_signals(int *flag) {
+  running = flag;
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = note;  // no SA_RESTART: a read that waits must come back
@@ -80,6 +85,15 @@ void ems_install_signals(void) {
   sigaction(SIGWINCH, &action, 0);
   sigaction(SIGCONT, &action, 0);
   signal(SIGPIPE, SIG_IGN);
+}
+
+void ems_block_signals(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGWINCH);
+  sigaddset(&set, SIGCONT);
+  pthread_sigmask(SIG_BLOCK, &set, 0);
 }
 
 static int take(volatile int *flag) { return __atomic_exchange_n(flag, 0, __ATOMIC_SEQ_CST); }

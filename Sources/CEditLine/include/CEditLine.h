@@ -29,8 +29,11 @@ FILE *ems_stdin(void);
 FILE *ems_stdout(void);
 FILE *ems_stderr(void);
 
-/// Installs the handlers of SIGINT, SIGWINCH and SIGCONT, which only set flags, and ignores SIGPIPE.
-void ems_install_signals(void);
+/// Installs the handlers of SIGINT, SIGWINCH and SIGCONT, which only set flags, and ignores SIGPIPE. SIGINT also sets
+/// `*running`, by which the interpreter learns of it.
+void ems_install_signals(int *running);
+/// Keeps those signals from, or for, the calling thread: they shall wake the one that waits for input.
+void ems_block_signals(void);
 /// Takes a flag: whether the signal came since it was last asked.
 int ems_take_interrupt(void);
 int ems_take_resize(void);

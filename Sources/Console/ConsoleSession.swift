@@ -1,0 +1,67 @@
+import CEditLine
+import Glibc
+import PowerShell
+
+/// Reads statements and runs them, until `exit` or the end of input.
+public final class ConsoleSession {
+  private let session: ShellSession
+  private let host: ConsoleHost
+  /// Told of each statement before it runs and when it is done.
+  private let observer: StatementObserver
+
+  public init(session: ShellSession, host: ConsoleHost, observer: StatementObserver) {
+    self.session = session
+    self.host = host
+    self.observer = observer
+  }
+
+  /// Runs the session and gives the exit code.
+  public func run() -> Int32 {
+    var reader = StatementReader(host.lines)
+    var succeeded = true
+    while let statement = reader.next(prompt: { host.isInteractive ? prompt() : "" }) {
+      let text = statement.text(0, statement.bytes.count)
+      if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      (host.lines as? EditedLines)?.remember(text)
+      let outcome = run(text, firstLine: statement.firstLine)
+      if let code = outcome.exitCode { return code }
+      if outcome.wasInterrupted, !host.isInteractive { return 130 }
+      if outcome.endedByError, !host.isInteractive { return 1 }
+      succeeded = outcome.succeeded
+    }
+    return succeeded || host.isInteractive ? 0 : 1
+  }
+
+  /// Runs one text as a statement of the session.
+  public func run(_ text: String, firstLine: Int = 1) -> ShellSession.Outcome {
+    run(text) { session.run(text, firstLine: firstLine) }
+  }
+
+  /// Runs a script file's text with arguments.
+  public func runScript(_ text: String, path: String, arguments: [String]) -> ShellSession.Outcome {
+    run(path) { session.runScript(text, path: path, arguments: arguments) }
+  }
+
+  private func run(_ text: String, _ body: () -> ShellSession.Outcome) -> ShellSession.Outcome {
+    _ = ems_take_interrupt()
+    session.context.interruption.pointee = 0
+    observer.willRun(text)
+    let outcome = body()
+    observer.didRun(text)
+    host.flush()
+    return outcome
+  }
+
+  /// What the function `prompt` says; without it, where one stands.
+  private func prompt() -> String {
+    let text = session.text(ofCommand: "prompt") ?? "PS>"
+    // The editor counts cells: a prompt cannot hold control characters.
+    return text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? text : "PS>"
+  }
+}
+
+/// Learns of the statements of a session.
+public protocol StatementObserver: AnyObject {
+  func willRun(_ text: String)
+  func didRun(_ text: String)
+}

@@ -1,0 +1,83 @@
+import PowerShell
+
+/// Puts the lines of a session together to statements.
+///
+/// A text is complete when it parses. On standard input the line behind a complete text may still continue it (`else`,
+/// `catch`, a leading `|`), so it is looked at, but only as far as that can be done without waiting: DESIGN, "Standard
+/// input is a script that runs as it comes".
+struct StatementReader {
+  private let lines: InputLines
+  /// The number of the next line of the input; positions count from its first.
+  private var nextLine = 1
+
+  init(_ lines: InputLines) { self.lines = lines }
+
+  /// The next statement, or what there is of one at the end of input; `nil` when nothing is left.
+  mutating func next(prompt: () -> String) -> SourceText? {
+    guard let first = lines.next(prompt: prompt(), secret: false) else { return nil }
+    let firstLine = nextLine
+    nextLine += 1
+    var text = first
+    while true {
+      let source = SourceText(text, firstLine: lines.isInteractive ? 1 : firstLine)
+      let result = Parser.parse(source)
+      if result.isIncomplete {
+        guard let line = lines.next(prompt: ">> ", secret: false), !isAbandoned(line) else {
+          return lines.isInteractive ? nil : source
+        }
+        text += "\n" + line
+        nextLine += 1
+      } else if result.errors.isEmpty, let more = continuation(of: text, result) {
+        text += more
+      } else {
+        return source
+      }
+    }
+  }
+
+  /// Ctrl-C in the middle of a statement drops it.
+  private func isAbandoned(_ line: String) -> Bool {
+    (lines as? EditedLines)?.wasInterrupted ?? false
+  }
+
+  /// Lines behind a complete text that belong to it: comments and blank lines up to one that continues it.
+  private mutating func continuation(of text: String, _ result: ParseResult) -> String? {
+    guard !lines.isInteractive || lines.peek(withinMilliseconds: 0) != nil else { return nil }
+    var taken: [String] = []
+    while let line = lines.peek(withinMilliseconds: Self.mayBeFollowed(text) ? 50 : 0) {
+      let trimmed = line.trimmed
+      if Self.continues(trimmed), joins(text, taken + [line]) {
+        taken.append(lines.next(prompt: "", secret: false) ?? "")
+        nextLine += taken.count
+        return "\n" + taken.joined(separator: "\n")
+      }
+      guard trimmed.isEmpty || trimmed.hasPrefix("#"), taken.count < 100 else { break }
+      taken.append(lines.next(prompt: "", secret: false) ?? "")
+    }
+    for line in taken.reversed() { lines.unread(line) }
+    return nil
+  }
+
+  /// True for a text that ends in a block, behind which a clause may come.
+  private static func mayBeFollowed(_ text: String) -> Bool { text.trimmed.hasSuffix("}") }
+
+  /// True for a line that cannot begin a statement, but may go on with one.
+  private static func continues(_ line: String) -> Bool {
+    if line.hasPrefix("|") || line.hasPrefix("&&") { return true }
+    let word = line.prefix { $0.isLetter }.lowercased()
+    return ["else", "elseif", "catch", "finally", "while", "until"].contains(word)
+  }
+
+  /// Whether the lines make one statement with the text, finished or not.
+  private func joins(_ text: String, _ more: [String]) -> Bool {
+    let joined = Parser.parse(SourceText(text + "\n" + more.joined(separator: "\n")))
+    let alone = Parser.parse(SourceText(text))
+    return (joined.isIncomplete || joined.errors.isEmpty) && joined.statementCount == alone.statementCount
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// A console's way to its lab: which file, who works there, and where they stand.
+///
+/// The file is opened when something first needs it, so that a script that needs no lab touches none.
+public final class LabConnection {
+  /// Where the lab is.
+  public enum Location {
+    case file(String)
+    /// Thrown away at the end.
+    case temporary
+  }
+
+  public let location: Location
+  /// The server that the console stands on.
+  public private(set) var server: String
+  private let beginning: (Transaction) throws -> Void
+  private let console: String
+  private var opened: Lab?
+  private var statement: String?
+
+  /// `beginning` makes what a new lab holds.
+  public init(_ location: Location, server: String, beginning: @escaping (Transaction) throws -> Void) {
+    self.location = location
+    self.server = server
+    self.beginning = beginning
+    console = String(getpid())
+  }
+
+  /// The lab, opened, and made first if it is not there.
+  public func lab() throws -> Lab {
+    if let opened { return opened }
+    let lab =
+      switch location {
+      case .file(let path): try Lab.openOrCreate(path: path, console: identity, beginning: beginning)
+      case .temporary: try Lab.temporary(console: identity, beginning: beginning)
+      }
+    opened = lab
+    if let statement { try lab.beginStatement(statement, console: identity) }
+    return lab
+  }
+
+  /// The lab, if something needed it before.
+  public var openedLab: Lab? { opened }
+
+  /// True if the lab can be asked without being made.
+  public var exists: Bool {
+    if opened != nil { return true }
+    guard case .file(let path) = location else { return false }
+    return access(path, F_OK) == 0
+  }
+
+  /// From now on the console stands on another server.
+  public func stand(on server: String) { self.server = server }
+
+  /// What is committed until `endStatement` is one operation of the lab's history.
+  public func beginStatement(_ text: String) throws {
+    statement = text
+    try opened?.beginStatement(text, console: identity)
+  }
+
+  public func endStatement() {
+    statement = nil
+    opened?.endStatement()
+  }
+
+  public func close() {
+    opened?.close()
+    opened = nil
+  }
+
+  private var identity: LabConsole { LabConsole(id: console, name: "console \(console)", server: server) }
+}

@@ -1,0 +1,167 @@
+import PowerShell
+
+/// The program's command line: what it takes, and what was given.
+///
+/// The table serves the parser, `--help` and the completions. Names are matched as the shell matches parameters (one or
+/// two dashes, any case, unambiguous prefixes), and also in the form `--host-root`.
+struct Options {
+  static let metadata = CommandMetadata(
+    "ems",
+    """
+    Command        String           alias=c
+    File           String           alias=f
+    Lab            String
+    Server         String
+    Width          Int32            range=2..10000
+    HostRoot       String
+    NoHostDrive    SwitchParameter
+    NoColor        SwitchParameter
+    NoLogo         SwitchParameter
+    NoProfile      SwitchParameter
+    NonInteractive SwitchParameter
+    Version        SwitchParameter  alias=v
+    Help           SwitchParameter  alias=h,?
+    """)
+
+  /// What a word of help says of each parameter, in the table's order.
+  static let descriptions: [String: String] = [
+    "Command": "run this text (the rest of the line) and end; - reads standard input",
+    "File": "run this script with the arguments behind it and end; - reads standard input",
+    "Lab": "the lab file to work on; :temp: is thrown away at the end",
+    "Server": "the server to stand on (WIN20081 if not given)",
+    "Width": "lay output out for a console of so many columns",
+    "HostRoot": "the folder that the drive Host: shows (the current one if not given)",
+    "NoHostDrive": "no access to the host's files",
+    "NoColor": "no colours",
+    "NoLogo": "no banner",
+    "NoProfile": "do not run the profile scripts",
+    "NonInteractive": "a question is an error",
+    "Version": "print the version and end",
+    "Help": "print this and end",
+  ]
+
+  enum Mode {
+    case session
+    case command(String)
+    case file(String, arguments: [String])
+    case word(String, arguments: [String])
+    case version
+    case help
+  }
+
+  var mode = Mode.session
+  var lab: String?
+  var server: String?
+  var width: Int?
+  var hostRoot: String?
+  var hasHostDrive = true
+  var usesColor = true
+  var showsLogo = true
+  var runsProfile = true
+  var isInteractive = true
+
+  /// A command line that cannot be understood: the program says why and ends with 2.
+  struct Mistake: Error {
+    let message: String
+  }
+
+  /// The words that are programs of their own: `ems lab …`.
+  static let words = ["lab", "completions"]
+
+  init(_ arguments: [String]) throws {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      guard argument.hasPrefix("-"), argument != "-" else {
+        mode = Self.mode(of: argument, Array(rest))
+        return
+      }
+      let (parameter, attached) = try Self.parameter(argument)
+      if parameter.isSwitch {
+        try set(parameter.name, attached ?? "true")
+        continue
+      }
+      guard let value = attached ?? rest.popFirst() else {
+        throw Mistake(message: "Missing an argument for parameter '\(parameter.name)'.")
+      }
+      if try takesRest(parameter.name, value, Array(rest)) { return }
+      try set(parameter.name, value)
+    }
+  }
+
+  private static func mode(of argument: String, _ rest: [String]) -> Mode {
+    if argument == "-" { return .session }
+    if words.contains(argument) { return .word(argument, arguments: rest) }
+    return .file(argument, arguments: rest)
+  }
+
+  /// The parameter that a dashed argument names, and a value attached by a colon or an equals sign.
+  private static func parameter(_ argument: String) throws -> (ParameterMetadata, attached: String?) {
+    let body = argument.drop { $0 == "-" }
+    let parts = body.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == ":" || $0 == "=" }
+    let name = (parts.first ?? "").filter { $0 != "-" }.lowercased()
+    let attached = parts.count > 1 ? String(parts[1]) : nil
+    let exact = metadata.parameters.filter { $0.name.lowercased() == name || $0.aliases.contains(name) }
+    let matching = exact.isEmpty ? metadata.parameters.filter { $0.name.lowercased().hasPrefix(name) } : exact
+    guard !name.isEmpty, let parameter = matching.first else {
+      throw Mistake(message: "A parameter cannot be found that matches '\(argument)'.")
+    }
+    guard matching.count == 1 else {
+      let names = matching.map { "-\($0.name)" }.joined(separator: " ")
+      throw Mistake(message: "Parameter '\(argument)' is ambiguous. Possible matches include: \(names).")
+    }
+    return (parameter, attached)
+  }
+
+  /// `-Command` and `-File` take everything behind them.
+  private mutating func takesRest(_ name: String, _ value: String, _ rest: [String]) throws -> Bool {
+    switch name {
+    case "Command": mode = value == "-" ? .session : .command(([value] + rest).joined(separator: " "))
+    case "File": mode = value == "-" ? .session : .file(value, arguments: rest)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func set(_ name: String, _ value: String) throws {
+    let isOn = !["false", "$false", "0"].contains(value.lowercased())
+    switch name {
+    case "Lab": lab = value
+    case "Server": server = value
+    case "Width":
+      guard let columns = Int(value), (2...10000).contains(columns) else {
+        throw Mistake(message: "Cannot bind parameter 'Width': '\(value)' is not a number from 2 to 10000.")
+      }
+      width = columns
+    case "HostRoot": hostRoot = value
+    case "NoHostDrive": hasHostDrive = !isOn
+    case "NoColor": usesColor = !isOn
+    case "NoLogo": showsLogo = !isOn
+    case "NoProfile": runsProfile = !isOn
+    case "NonInteractive": isInteractive = !isOn
+    case "Version": if isOn { mode = .version }
+    default: if isOn { mode = .help }
+    }
+  }
+
+  /// What `--help` prints.
+  static var help: String {
+    var text = """
+      ems: an Exchange Management Shell (Exchange Server 2007 SP1) over a small simulated world
+
+        ems [OPTIONS]                      a prompt, or the statements of standard input
+        ems [OPTIONS] SCRIPT [ARGUMENTS]   a script
+        ems lab new|list|path|reset|export|import
+        ems completions bash|zsh|fish
+
+
+      """
+    for parameter in metadata.parameters {
+      let value = parameter.isSwitch ? "" : parameter.typeName == "Int32" ? " N" : " TEXT"
+      let names = ["-" + parameter.name] + parameter.aliases.filter { $0 != "?" }.map { "-" + $0 }
+      let left = "  " + names.joined(separator: ", ") + value
+      text +=
+        left + String(repeating: " ", count: max(1, 26 - left.count)) + (descriptions[parameter.name] ?? "") + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,105 @@
+import CEditLine
+import Console
+import Glibc
+import Lab
+import PowerShell
+
+/// The program: what the command line asked for.
+struct Program {
+  static let version = "0.1"
+
+  let options: Options
+
+  init(_ options: Options) { self.options = options }
+
+  /// Does it and gives the exit code.
+  func run() throws -> Int32 {
+    switch options.mode {
+    case .help: print(Options.help, terminator: "")
+    case .version: print("ems \(Self.version)")
+    case .word("completions", let arguments): return try Completions.run(arguments)
+    case .word(_, let arguments): return try LabWords(arguments, lab: options.lab).run()
+    case .command(let text):
+      return try runShell { session in
+        Self.exitCode(session.run(text), failureCounts: true)
+      }
+    case .file(let path, let arguments): return try runFile(path, arguments)
+    case .session: return try runSession()
+    }
+    return 0
+  }
+
+  /// Writes a message of the program itself.
+  static func complain(_ text: String) {
+    let line = "ems: \(text)\n"
+    _ = line.withCString { write(2, $0, strlen($0)) }
+  }
+
+  private func runFile(_ path: String, _ arguments: [String]) throws -> Int32 {
+    guard let bytes = HostFile.read(path) else {
+      print(Options.help, terminator: "")
+      Self.complain(
+        "The argument '\(path)' is not recognized as the name of a script file. Check the spelling of the name, or if "
+          + "a path was included, verify that the path is correct and try again.")
+      return 64
+    }
+    return try runShell { session in
+      let text = ScriptText.decode(file: bytes)
+      return Self.exitCode(session.runScript(text, path: path, arguments: arguments), failureCounts: false)
+    }
+  }
+
+  /// `exit N`, 130 after Ctrl-C, 1 for an uncaught error, and where it counts for a last statement that failed.
+  private static func exitCode(_ outcome: ShellSession.Outcome, failureCounts: Bool) -> Int32 {
+    if let code = outcome.exitCode { return code }
+    if outcome.wasInterrupted { return 130 }
+    return outcome.endedByError || (failureCounts && !outcome.succeeded) ? 1 : 0
+  }
+
+  /// One text, then the end.
+  private func runShell(_ body: @escaping (ConsoleSession) -> Int32) throws -> Int32 {
+    let host = ConsoleHost(lines: DescriptorLines(descriptor: 0), settings: hostSettings)
+    return InterpreterThread.run {
+      let shell = Shell(host: host, options: options, startsInHost: true)
+      defer { shell.close() }
+      ems_install_signals(shell.context.interruption)
+      shell.runProfiles()
+      return body(shell.session) & 0xFF
+    } while: {
+      ems_block_signals()
+    }
+  }
+
+  /// The statements of a person, or of standard input.
+  private func runSession() throws -> Int32 {
+    guard isatty(0) == 1, isatty(1) == 1, options.isInteractive, Terminal.canEdit else {
+      return try runShell { $0.run() }
+    }
+    let completer = Completer()
+    let lines = EditedLines(historyFile: HistoryFile(path: UserFolders.history())) { completer.complete($0, $1) }
+    let host = ConsoleHost(lines: lines, settings: hostSettings)
+    return InterpreterThread.run {
+      ems_block_signals()
+      let shell = Shell(host: host, options: options, startsInHost: false)
+      defer {
+        shell.close()
+        lines.finish()
+      }
+      ems_install_signals(shell.context.interruption)
+      completer.context = shell.context
+      if options.showsLogo { shell.showBanner() }
+      shell.runProfiles()
+      return shell.session.run() & 0xFF
+    } while: {
+      if !lines.runEditor() { Self.complain("this terminal cannot be edited on") }
+    }
+  }
+
+  private var hostSettings: ConsoleHost.Settings {
+    var settings = ConsoleHost.Settings()
+    settings.columns = options.width
+    settings.usesColor = options.usesColor
+    settings.canPrompt = options.isInteractive
+    return settings
+  }
+}

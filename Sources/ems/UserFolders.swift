@@ -1,0 +1,58 @@
+import Glibc
+
+/// The user's own folders, where history, settings and labs are kept (XDG base directories).
+enum UserFolders {
+  static var data: String? { folder("XDG_DATA_HOME", below: ".local/share") }
+  static var config: String? { folder("XDG_CONFIG_HOME", below: ".config") }
+
+  /// The history file, its folder made if needed; `nil` if there is no place for it.
+  static func history() -> String? {
+    guard let data, makeFolder(data) else { return nil }
+    return data + "/history"
+  }
+
+  /// Profile scripts that exist, in the order in which they run.
+  static var profiles: [String] {
+    guard let config else { return [] }
+    return [config + "/profile.ps1"].filter { access($0, R_OK) == 0 }
+  }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    return value
+  }
+
+  private static func folder(_ variable: String, below: String) -> String? {
+    if let base = environment(variable) { return base + "/ems" }
+    return environment("HOME").map { "\($0)/\(below)/ems" }
+  }
+
+  /// Makes a folder and those above it, for the user alone.
+  private static func makeFolder(_ path: String) -> Bool {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return true }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return false }
+    return makeFolder(String(path[..<slash])) && (mkdir(path, 0o700) == 0 || errno == EEXIST)
+  }
+}
+
+/// A file of the host that the command line names.
+enum HostFile {
+  static func read(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 { return nil }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[0..<count])
+    }
+  }
+}
+
+enum Terminal {
+  /// False on terminals that cannot move their cursor.
+  static var canEdit: Bool { UserFolders.environment("TERM").map { $0 != "dumb" } ?? false }
+}
