@@ -42,6 +42,9 @@ public final class ExecutionContext {
   /// Compiled texts of Invoke-Expression, `[scriptblock]::Create` and their like.
   var modules: [Symbol: ModuleInfo] = [:]
 
+  /// What snap-ins keep with the session.
+  public var services = Services()
+
   // MARK: What others supply
 
   /// The text of a printed error, as the current `$ErrorView` wants it, with its line breaks.
