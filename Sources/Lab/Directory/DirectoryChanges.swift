@@ -15,8 +15,9 @@ extension Directory {
         if let stored = property.storedTexts(value) { texts[property.name] = stored }
       }
       try requireMandatory(noun, texts)
-      let identities = noun.identityRule == .canonical ? Self.identities(texts) : []
-      if noun.identityRule == .canonical { try requireUnique(identities, except: nil, texts) }
+      try requireOrderedQuotas(candidate(noun, name: name, parent: parent, values: values))
+      let identities = noun.isRecipient ? Self.identities(texts) : []
+      if noun.isRecipient { try requireUnique(identities, except: nil, texts) }
       return try transaction.create(
         noun: noun.storedKind, organization: organization(of: noun), parent: parent, name: name, guid: guid,
         properties: texts, identities: identities)
@@ -29,32 +30,46 @@ extension Directory {
   /// False if it had them all already.
   @discardableResult
   public func apply(_ values: [String: PropertyValue], to object: DirectoryObject) throws -> Bool {
+    try apply(values, to: object, isNewRecipient: false)
+  }
+
+  @discardableResult
+  func apply(_ given: [String: PropertyValue], to object: DirectoryObject, isNewRecipient: Bool) throws -> Bool {
+    let noun = object.noun
     let isChanged = try lab.transaction { transaction in
-      guard let current = try lab.object(guid: object.stored.guid) else { throw notFound(object.identity) }
-      var texts = current.properties
-      var changes: [String: [String]?] = [:]
-      var newName: String?
-      for (name, value) in values {
-        guard let property = object.noun.storedProperty(name) else { continue }
-        if property.name == "Name" { newName = value.description }
-        guard property.isStored else { continue }
-        let stored = property.storedTexts(value)
-        guard stored != texts[property.name] else { continue }
-        texts[property.name] = stored
-        changes.updateValue(stored, forKey: property.name)
+      guard let stored = try lab.object(guid: object.stored.guid) else { throw notFound(object.identity) }
+      let current = DirectoryObject(stored: stored, noun: noun, directory: self)
+      let values = noun.isRecipient && !isNewRecipient ? try recipientChanges(given, to: current) : given
+      let changes = differences(values, from: stored, of: noun)
+      var after = stored
+      for (name, texts) in changes { after.properties[name] = texts }
+      try requireMandatory(noun, after.properties)
+      try requireOrderedQuotas(DirectoryObject(stored: after, noun: noun, directory: self))
+      let newName = values["Name"]?.description
+      try rename(stored, of: noun, to: newName, in: transaction)
+      if !changes.isEmpty { try transaction.set(changes, of: stored.id) }
+      if noun.isRecipient, !changes.isEmpty {
+        let identities = Self.identities(after.properties)
+        try requireUnique(identities, except: stored.id, after.properties)
+        try transaction.setIdentities(identities, of: stored.id)
       }
-      try requireMandatory(object.noun, texts)
-      try rename(current, of: object.noun, to: newName, in: transaction)
-      if !changes.isEmpty { try transaction.set(changes, of: current.id) }
-      if object.noun.identityRule == .canonical, !changes.isEmpty {
-        let identities = Self.identities(texts)
-        try requireUnique(identities, except: current.id, texts)
-        try transaction.setIdentities(identities, of: current.id)
-      }
-      return !changes.isEmpty || newName.map { $0 != current.name } ?? false
+      return !changes.isEmpty || newName.map { $0 != stored.name } ?? false
     }
     forget()
     return isChanged
+  }
+
+  /// The stored texts that the values change, nil for a default.
+  private func differences(
+    _ values: [String: PropertyValue], from stored: StoredObject, of noun: Noun
+  ) -> [String: [String]?] {
+    var changes: [String: [String]?] = [:]
+    for (name, value) in values {
+      guard let property = noun.storedProperty(name), property.isStored else { continue }
+      let texts = property.storedTexts(value)
+      if texts != stored.properties[property.name] { changes.updateValue(texts, forKey: property.name) }
+    }
+    return changes
   }
 
   private func rename(_ object: StoredObject, of noun: Noun, to name: String?, in transaction: Transaction) throws {

@@ -135,7 +135,7 @@ public struct Topology: Sendable {
     for (property, texts) in try texts(entry, of: noun) {
       values[property.name] = try directory.read(property, texts)
     }
-    if noun.name == "Mailbox" { try directory.completeMailbox(&values) }
+    if noun.name == "Mailbox" { try directory.completeMailbox(&values, name: entry.name) }
     try directory.create(noun, name: entry.name, parent: try parent(of: entry, noun, in: directory), values: values)
   }
 

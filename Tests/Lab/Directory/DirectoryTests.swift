@@ -169,13 +169,14 @@ func beginning(on computer: String = "WIN20081") throws -> Directory {
     let robin = try directory.get(Mailbox.noun, "robin.williams")
     let addresses = try directory.read(
       #require(Mailbox.noun.property("EmailAddresses")), ["robin@work.com", "SMTP:rw@work.com"])
-    #expect(try directory.apply(["EmailAddresses": addresses], to: robin))
+    #expect(try directory.apply(["EmailAddresses": addresses, "EmailAddressPolicyEnabled": .bool(false)], to: robin))
     #expect(
       try directory.get(Mailbox.noun, "RW@work.com").value(named: "PrimarySmtpAddress").description == "rw@work.com")
     #expect(try directory.find(Mailbox.noun, "Robin.Williams@work.com").count == 1)
     #expect {
       try directory.apply(
-        ["EmailAddresses": addresses], to: try directory.get(Mailbox.noun, "Administrator"))
+        ["EmailAddresses": addresses, "EmailAddressPolicyEnabled": .bool(false)],
+        to: try directory.get(Mailbox.noun, "Administrator"))
     } throws: {
       "\($0)"
         == "The proxy address \"SMTP:rw@work.com\" is already being used by \"work.com/Users/Robin Williams\". Please "

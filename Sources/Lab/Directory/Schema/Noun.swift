@@ -41,6 +41,9 @@ public struct Noun: Sendable {
   public let properties: [Property]
   private let indices: [String: Int]
 
+  /// Whether its objects get mail or could: they are found by addresses and other texts too.
+  var isRecipient: Bool { identityRule == .canonical }
+
   /// The property of that name, in any case.
   public func property(_ name: some StringProtocol) -> Property? {
     indices[name.foldedASCII].map { properties[$0] }
@@ -54,36 +57,40 @@ public struct Noun: Sendable {
 
   /// Reads a noun table; the table is part of the program, so a mistake in it stops the program, and a test reads all.
   init(_ table: String) {
-    let lines = table.split(separator: "\n", omittingEmptySubsequences: false)
-    let gap = lines.firstIndex { $0.trimmed.isEmpty } ?? lines.endIndex
+    let lines = table.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
+    let gap = lines.firstIndex { $0.utf8.isEmpty } ?? lines.endIndex
     var head: [Substring: String] = [:]
     for line in lines[..<gap] {
-      let sides = line.trimmed.split(separator: " ", maxSplits: 1)
-      if sides.count == 2 { head[sides[0]] = String(sides[1].trimmed) }
+      guard let word = line.parts(" ").first else { continue }
+      head[word] = String(Substring(line.utf8.dropFirst(word.utf8.count)).trimmed)
     }
     let name = head["noun"] ?? ""
     self.name = name
     words = head["words"] ?? name
     typeName = head["type"] ?? ""
     storedKind = head["stored"] ?? name
-    objectClass = (head["class"] ?? "top").split(separator: ",").map { String($0.trimmed) }
+    objectClass = (head["class"] ?? "top").parts(",").map { String($0.trimmed) }
     objectCategory = head["category"] ?? ""
     container = head["container"] ?? ""
     identityRule = IdentityRule(rawValue: head["identity"] ?? "") ?? .name
-    view = (head["view"] ?? "").split(separator: " ").map { word in
-      let sides = word.split(separator: ":")
+    view = (head["view"] ?? "").parts(" ").map { word in
+      let sides = word.parts(":")
       return Column(property: String(sides[0]), width: sides.count > 1 ? Int(sides[1]) : nil)
     }
-    let selected = (head["select"] ?? "").split(separator: "=")
+    let selected = (head["select"] ?? "").parts("=")
     selection =
-      selected.count == 2 ? (String(selected[0]), selected[1].split(separator: "|").map(String.init)) : nil
-    let tail = (head["tail"].flatMap(Tail.init)?.lines ?? "").split(separator: "\n")
-    var seen: Set<String> = []
-    properties = (lines[gap...] + tail).filter { !$0.trimmed.isEmpty }.map { line in
+      selected.count == 2 ? (String(selected[0]), selected[1].parts("|").map(String.init)) : nil
+    let tail = (head["tail"].flatMap(Tail.init)?.lines ?? "").parts("\n")
+    var properties: [Property] = []
+    var indices: [String: Int] = [:]
+    for line in lines[gap...] + tail where !line.utf8.isEmpty {
       guard let property = Property(line: line) else { preconditionFailure("\(name): \(line)") }
-      return property
-    }.filter { seen.insert($0.name).inserted }
-    indices = Dictionary(
-      properties.enumerated().map { ($0.element.name.foldedASCII, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      let key = property.name.foldedASCII
+      guard indices[key] == nil else { continue }
+      indices[key] = properties.count
+      properties.append(property)
+    }
+    self.properties = properties
+    self.indices = indices
   }
 }

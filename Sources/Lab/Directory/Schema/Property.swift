@@ -44,9 +44,9 @@ extension Property {
     guard let kind = ValueKind(table: isNullable ? columns[1].dropLast() : columns[1]),
       let defaultValue = Self.defaultValue(columns[2], kind)
     else { return nil }
-    let marks = columns.count == 4 ? columns[3].split(separator: " ") : []
-    let known: Set<Substring> = ["read", "stored", "must", "hidden", "filter"]
-    guard marks.allSatisfy(known.contains) else { return nil }
+    let marks = columns.count == 4 ? columns[3].parts(" ") : []
+    let known: [Substring] = ["read", "stored", "must", "hidden", "filter"]
+    guard marks.allSatisfy({ known.contains($0) }) else { return nil }
     name = String(columns[0])
     self.kind = kind
     self.defaultValue = defaultValue
@@ -62,18 +62,19 @@ extension Property {
   }
 
   static func columns(of line: some StringProtocol) -> [Substring] {
+    let blank = UInt8(ascii: " ")
     var columns: [Substring] = []
-    var rest = Substring(line)
+    var rest = Substring(line).utf8
     while true {
-      rest = rest.drop { $0 == " " }
+      rest = rest.drop { $0 == blank }
       guard !rest.isEmpty else { return columns }
       var end = rest.startIndex
       while end < rest.endIndex {
         let next = rest.index(after: end)
-        if rest[end] == " ", next == rest.endIndex || rest[next] == " " { break }
+        if rest[end] == blank, next == rest.endIndex || rest[next] == blank { break }
         end = next
       }
-      columns.append(rest[..<end])
+      columns.append(Substring(rest[..<end]))
       rest = rest[end...]
     }
   }
@@ -83,7 +84,7 @@ extension Property {
     if text.hasPrefix("~") { return ComputedProperty(rawValue: String(text.dropFirst())).map(Default.derived) }
     if text.hasPrefix("=") { return ComputedProperty(rawValue: String(text.dropFirst())).map(Default.computed) }
     if text.hasPrefix("{") && text.hasSuffix("}") {
-      let items = text.dropFirst().dropLast().split(separator: ",").map { String($0.trimmed) }
+      let items = text.dropFirst().dropLast().parts(",").map { String($0.trimmed) }
       return (try? kind.read(items)).map(Default.value)
     }
     return (try? kind.read([String(text)])).map(Default.value)

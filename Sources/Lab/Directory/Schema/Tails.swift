@@ -11,7 +11,7 @@ enum Tail: String {
     switch self {
     case .plain: Self.plainLines
     case .hidden:
-      Self.plainLines.split(separator: "\n").map { "\($0) hidden" }.joined(separator: "\n")
+      Self.plainLines.parts("\n").map { "\($0) hidden" }.joined(separator: "\n")
     case .presentation: Self.presentationLines
     }
   }

@@ -5,9 +5,9 @@ extension ValueKind {
   /// `size 64KB..2GB`, `timespan 00:00:01..1.00:00:00`, `enum NAME`, `link NOUN`, a text value by its name,
   /// `unlimited KIND`, `list KIND`.
   init?(table text: some StringProtocol) {
-    let words = text.split(separator: " ", maxSplits: 1)
-    guard let word = words.first else { return nil }
-    let rest = words.count > 1 ? String(words[1]) : ""
+    let text = text.trimmed
+    guard let word = text.parts(" ").first else { return nil }
+    let rest = String(text.utf8.dropFirst(word.utf8.count + 1)) ?? ""
     switch word {
     case "bool": self = .bool
     case "int": self = .int(typeName: "System.Int32", range: Self.range(rest) ?? Int64(Int32.min)...Int64(Int32.max))

@@ -49,7 +49,7 @@ public struct Choice: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether a flag is set, or the name is this one.
   public func has(_ name: String) -> Bool {
-    isFlags ? description.split(separator: ",").contains { $0.trimmed == name } : description == name
+    isFlags ? description.parts(",").contains { $0.trimmed == name } : description == name
   }
 
   public static func == (left: Self, right: Self) -> Bool {

@@ -1,20 +1,20 @@
 extension Enumeration {
   /// The enumeration of that short name.
   static func named(_ name: String) -> Enumeration? {
-    for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard words.count > 2, words[0] == name else { continue }
-      return Enumeration(namespace: String(words[1]), words: words)
-    }
-    return nil
+    let start = name + " "
+    guard let line = lines.first(where: { $0.utf8.starts(with: start.utf8) }) else { return nil }
+    let words = line.parts(" ")
+    return words.count > 2 ? Enumeration(namespace: String(words[1]), words: words) : nil
   }
+
+  private static let lines = table.parts("\n")
 
   private init(namespace: String, words: [Substring]) {
     typeName = namespace + "." + words[0]
     isFlags = words[2] == "flags"
     var next: Int64 = 0
     cases = words.dropFirst(isFlags ? 3 : 2).map { word in
-      let sides = word.split(separator: "=")
+      let sides = word.parts("=")
       if sides.count == 2, let number = Int64(sides[1]) { next = number }
       defer { next += 1 }
       return (String(sides[0]), next)
