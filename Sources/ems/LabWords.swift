@@ -65,7 +65,7 @@ struct LabWords {
       settings.seed = number
     }
     if let moment = options["frozen-at"] {
-      guard let time = LabTime(iso8601: moment) else {
+      guard let time = try? LabTime(parsing: moment) else {
         throw Options.Mistake(message: "'\(moment)' is not a time such as 2008-12-19T14:39:43Z.")
       }
       settings.frozenAt = time

@@ -9,7 +9,7 @@ struct DiskPath: Equatable {
   init(_ text: String) throws {
     var rest = text[...]
     if let second = rest.dropFirst().first, second == ":" {
-      guard let drive = rest.first, drive == "C" || drive == "c" else { throw DiskError.noSuchDrive(text) }
+      guard let drive = rest.first, drive == "C" || drive == "c" else { throw ServerDiskError.noSuchDrive(text) }
       rest = rest.dropFirst(2)
     }
     var names: [String] = []
@@ -20,7 +20,7 @@ struct DiskPath: Equatable {
       default: names.append(try DiskPath.name(part, of: text))
       }
     }
-    guard names.count < DiskPath.deepest else { throw DiskError.invalidPath(text) }
+    guard names.count < DiskPath.deepest else { throw ServerDiskError.invalidPath(text) }
     self.names = names
   }
 
@@ -36,13 +36,13 @@ struct DiskPath: Equatable {
     var name = part
     while name.last == "." || name.last == " " { name.removeLast() }
     let isValid = name.unicodeScalars.allSatisfy { $0.value >= 32 && !"<>:\"|?*".unicodeScalars.contains($0) }
-    guard isValid, !name.isEmpty, name.utf16.count <= 255 else { throw DiskError.invalidPath(path) }
+    guard isValid, !name.isEmpty, name.utf16.count <= 255 else { throw ServerDiskError.invalidPath(path) }
     return String(name)
   }
 }
 
 /// Why something on a server's disk could not be done.
-public enum DiskError: Error, Equatable {
+public enum ServerDiskError: Error, Equatable {
   case notFound(String)
   case isDirectory(String)
   case notDirectory(String)

@@ -47,7 +47,7 @@ extension ServerDisk {
   public func list(_ path: String) throws -> [DiskEntry] {
     try lab.snapshot {
       let folder = try require(path)
-      guard folder.isDirectory else { throw DiskError.notDirectory(path) }
+      guard folder.isDirectory else { throw ServerDiskError.notDirectory(path) }
       var entries: [DiskEntry] = []
       try connection.rows(
         "SELECT \(ServerDisk.columns) FROM files WHERE server = ? AND parent = ? ORDER BY name_key",
@@ -61,7 +61,7 @@ extension ServerDisk {
   public func read(_ path: String) throws -> [UInt8] {
     try lab.snapshot {
       let file = try require(path)
-      if file.isDirectory { throw DiskError.isDirectory(path) }
+      if file.isDirectory { throw ServerDiskError.isDirectory(path) }
       var content: [UInt8] = []
       content.reserveCapacity(min(max(0, file.size), ServerDisk.largestFile))
       try connection.rows("SELECT content FROM file_parts WHERE file = ? ORDER BY number", [.integer(file.id)]) {
@@ -94,7 +94,7 @@ extension ServerDisk {
   }
 
   private func require(_ path: String) throws -> DiskEntry {
-    guard let entry = try find(DiskPath(path)) else { throw DiskError.notFound(path) }
+    guard let entry = try find(DiskPath(path)) else { throw ServerDiskError.notFound(path) }
     return entry
   }
 
@@ -127,14 +127,14 @@ extension ServerDisk {
 
   /// Makes or overwrites a file, whose folder must exist; with `appending`, adds to its end.
   public func write(_ content: [UInt8], to path: String, appending: Bool = false) throws {
-    guard content.count <= ServerDisk.largestFile else { throw DiskError.tooLarge(path) }
+    guard content.count <= ServerDisk.largestFile else { throw ServerDiskError.tooLarge(path) }
     try lab.transaction { transaction in
       let place = try DiskPath(path)
       let present = try find(place)
-      if present?.isDirectory == true { throw DiskError.isDirectory(path) }
+      if present?.isDirectory == true { throw ServerDiskError.isDirectory(path) }
       let id = try present?.id ?? make(place, isDirectory: false, transaction.time)
       let size = appending ? present?.size ?? 0 : 0
-      guard size + content.count <= ServerDisk.largestFile else { throw DiskError.tooLarge(path) }
+      guard size + content.count <= ServerDisk.largestFile else { throw ServerDiskError.tooLarge(path) }
       if !appending { try connection.run("DELETE FROM file_parts WHERE file = ?", [.integer(id)]) }
       if !content.isEmpty { try addPart(content, to: id) }
       try connection.run(
@@ -162,7 +162,7 @@ extension ServerDisk {
     try lab.transaction { transaction in
       if let present = try find(place) {
         if present.isDirectory { return }
-        throw DiskError.exists(path)
+        throw ServerDiskError.exists(path)
       }
       if let parent = place.parent { try createDirectory(parent.text) }
       _ = try make(place, isDirectory: true, transaction.time)
@@ -186,9 +186,9 @@ extension ServerDisk {
 
   /// The folder that a path is in, and its name there.
   private func home(of place: DiskPath) throws -> (folder: Int64, name: String) {
-    guard let name = place.names.last, let parent = place.parent else { throw DiskError.exists(place.text) }
-    guard let folder = try find(parent) else { throw DiskError.notFound(parent.text) }
-    guard folder.isDirectory else { throw DiskError.notDirectory(parent.text) }
+    guard let name = place.names.last, let parent = place.parent else { throw ServerDiskError.exists(place.text) }
+    guard let folder = try find(parent) else { throw ServerDiskError.notFound(parent.text) }
+    guard folder.isDirectory else { throw ServerDiskError.notDirectory(parent.text) }
     return (folder.id, name)
   }
 
@@ -196,8 +196,8 @@ extension ServerDisk {
   public func delete(_ path: String, recursive: Bool = false) throws {
     try lab.transaction { _ in
       let entry = try require(path)
-      if entry.id == 0 { throw DiskError.invalidPath(path) }
-      if !recursive, entry.isDirectory, try !children(of: entry.id).isEmpty { throw DiskError.notEmpty(path) }
+      if entry.id == 0 { throw ServerDiskError.invalidPath(path) }
+      if !recursive, entry.isDirectory, try !children(of: entry.id).isEmpty { throw ServerDiskError.notEmpty(path) }
       try delete(entry.id)
     }
   }
@@ -223,14 +223,14 @@ extension ServerDisk {
   public func move(_ path: String, to destination: String, replacing: Bool = false) throws {
     try lab.transaction { _ in
       let entry = try require(path)
-      if entry.id == 0 { throw DiskError.invalidPath(path) }
+      if entry.id == 0 { throw ServerDiskError.invalidPath(path) }
       let place = try DiskPath(destination)
       if let present = try find(place), present.id != entry.id {
-        guard replacing, !present.isDirectory, !entry.isDirectory else { throw DiskError.exists(destination) }
+        guard replacing, !present.isDirectory, !entry.isDirectory else { throw ServerDiskError.exists(destination) }
         try delete(present.id)
       }
       let (folder, name) = try home(of: place)
-      if try isInside(folder, entry.id) { throw DiskError.intoItself(destination) }
+      if try isInside(folder, entry.id) { throw ServerDiskError.intoItself(destination) }
       try connection.run(
         "UPDATE files SET parent = ?, name = ?, name_key = ? WHERE id = ?",
         [.integer(folder), .text(name), .text(folded(name)), .integer(entry.id)])
@@ -250,7 +250,7 @@ extension ServerDisk {
   public func setAttributes(_ attributes: Int, of path: String) throws {
     try lab.transaction { _ in
       let entry = try require(path)
-      if entry.id == 0 { throw DiskError.invalidPath(path) }
+      if entry.id == 0 { throw ServerDiskError.invalidPath(path) }
       try connection.run(
         "UPDATE files SET attributes = ? WHERE id = ?", [.integer(Int64(attributes)), .integer(entry.id)])
     }

@@ -14,8 +14,8 @@ import Testing
     #expect(try disk.storedPath("c:/A.TXT") == "C:\\a.txt")
     try disk.write([], to: "C:\\a.txt")
     #expect(try disk.read("a.txt").isEmpty)
-    #expect(throws: DiskError.notFound("C:\\no")) { try disk.write([1], to: "C:\\no\\x") }
-    #expect(throws: DiskError.isDirectory("C:\\")) { try disk.read("C:\\") }
+    #expect(throws: ServerDiskError.notFound("C:\\no")) { try disk.write([1], to: "C:\\no\\x") }
+    #expect(throws: ServerDiskError.isDirectory("C:\\")) { try disk.read("C:\\") }
   }
 
   @Test func foldersHoldWhatIsInThem() throws {
@@ -25,9 +25,9 @@ import Testing
     try disk.write([1], to: "C:\\Temp\\b")
     try disk.write([1], to: "C:\\Temp\\A")
     #expect(try disk.list("C:\\TEMP").map(\.name) == ["A", "b", "Sub"])
-    #expect(throws: DiskError.notEmpty("C:\\Temp")) { try disk.delete("C:\\Temp") }
-    #expect(throws: DiskError.intoItself("C:\\Temp\\Sub\\x")) { try disk.move("C:\\Temp", to: "C:\\Temp\\Sub\\x") }
-    #expect(throws: DiskError.exists("C:\\Temp\\b")) { try disk.createDirectory("C:\\Temp\\b") }
+    #expect(throws: ServerDiskError.notEmpty("C:\\Temp")) { try disk.delete("C:\\Temp") }
+    #expect(throws: ServerDiskError.intoItself("C:\\Temp\\Sub\\x")) { try disk.move("C:\\Temp", to: "C:\\Temp\\Sub\\x") }
+    #expect(throws: ServerDiskError.exists("C:\\Temp\\b")) { try disk.createDirectory("C:\\Temp\\b") }
     try disk.move("C:\\Temp", to: "C:\\Other")
     #expect(try disk.list("C:\\").map(\.name) == ["Other"])
     try disk.move("C:\\Other\\A", to: "C:\\Other\\b", replacing: true)
@@ -40,8 +40,8 @@ import Testing
   @Test(arguments: ["D:\\x", "C:\\a:b", "C:\\nul\0", "C:\\a*", "C:\\...", "C:\\" + String(repeating: "x", count: 256)])
   func impossiblePathsAreRefused(path: String) throws {
     let disk = try disk()
-    #expect(throws: DiskError.self) { try disk.write([1], to: path) }
-    #expect(throws: DiskError.self) { try disk.createDirectory(path) }
+    #expect(throws: ServerDiskError.self) { try disk.write([1], to: path) }
+    #expect(throws: ServerDiskError.self) { try disk.createDirectory(path) }
   }
 
   @Test func dotsStayInside() throws {

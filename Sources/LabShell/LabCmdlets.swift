@@ -1,0 +1,27 @@
+import Lab
+import PowerShell
+
+/// The lab's own cmdlets: words for what the real product does not have.
+enum LabCmdlets {
+  static func register(in context: ExecutionContext) {
+    for (name, cmdlet) in all { context.register(name, cmdlet) }
+    context.registerAlias("etsn", "Enter-PSSession")
+    context.registerAlias("exsn", "Exit-PSSession")
+  }
+
+  private static var all: [(String, Cmdlet.Type)] {
+    [
+      ("Get-LabHistory", GetLabHistory.self), ("Undo-Lab", UndoLab.self), ("Redo-Lab", RedoLab.self),
+      ("Checkpoint-Lab", CheckpointLab.self), ("Restore-Lab", RestoreLab.self), ("Compare-Lab", CompareLab.self),
+      ("Get-LabClock", GetLabClock.self), ("Step-LabClock", StepLabClock.self),
+      ("Enter-PSSession", EnterPSSession.self), ("Exit-PSSession", ExitPSSession.self),
+    ]
+  }
+}
+
+extension Value {
+  /// A moment of the lab as a date of the host's time zone.
+  public static func date(_ time: LabTime) -> Value {
+    .object(DateTimeBox(DateTime(unixTime: Double(time.ticks) / Double(LabTime.ticksPerSecond))))
+  }
+}

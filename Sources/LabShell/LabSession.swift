@@ -1,0 +1,128 @@
+import Lab
+import PowerShell
+
+/// The lab as one shell sees it: the connection, the directory of the forest that it stands in, the drives.
+public final class LabSession {
+  public let connection: LabConnection
+  public unowned let context: ExecutionContext
+  /// Servers that Enter-PSSession came from, newest last.
+  private var entered: [String] = []
+  private var directoryOfServer: Directory?
+
+  public init(_ connection: LabConnection, context: ExecutionContext) {
+    self.connection = connection
+    self.context = context
+  }
+
+  /// The session that a cmdlet's shell has.
+  public static func of(_ context: ExecutionContext) throws -> LabSession {
+    guard let session = context.services.find(LabSession.self) else {
+      throw TerminatingError(id: "NoLab", "There is no lab in this session.", category: .resourceUnavailable)
+    }
+    return session
+  }
+
+  /// Gives the shell its lab: drives, clock, prompt and the lab's own cmdlets.
+  public func install() {
+    context.services.add(self)
+    context.clock = SessionClock(connection)
+    mountDisk()
+    LabCmdlets.register(in: context)
+    ViewLibrary.register(OperationObject.views + "\n" + CompareLab.views)
+  }
+
+  /// The lab, opened if nothing needed it before.
+  public func lab() throws -> Lab {
+    do {
+      return try connection.lab()
+    } catch let error as LabError where error.preventsOpening {
+      throw LabUnavailable(error)
+    }
+  }
+
+  /// The directory of the forest of the server that one stands on.
+  public func directory() throws -> Directory {
+    if let directoryOfServer { return directoryOfServer }
+    let directory = try Directory(lab(), computer: connection.server)
+    directoryOfServer = directory
+    return directory
+  }
+
+  /// The server that one stands on, in the case in which the lab has it.
+  public var server: String { connection.server }
+
+  /// False on a machine where Exchange was never set up (zeeman7): its cmdlets do not exist there.
+  public var hasExchange: Bool {
+    guard connection.openedLab != nil || connection.exists else { return !Self.isNamed("ZEEMAN7", connection.server) }
+    return ((try? directory())?.forest.organizationName) != nil
+  }
+
+  private static func isNamed(_ name: String, _ other: String) -> Bool { name.caseFolded == other.caseFolded }
+
+  // MARK: Where one stands
+
+  /// True while a session of another server is entered.
+  var isEntered: Bool { !entered.isEmpty }
+
+  /// Goes to another server, to come back by `leave`.
+  func enter(_ server: String) throws {
+    let computers = try lab().objects(named: shortName(server), ofNoun: "Computer", organization: Directory.world)
+    guard let computer = computers.first else {
+      throw TerminatingError(
+        id: "CreateRemoteRunspaceFailed",
+        "Connecting to remote server \(server) failed with the following error message : The WinRM client cannot "
+          + "process the request because the server name cannot be resolved.",
+        category: .openError, target: .text(server),
+        exception: "System.Management.Automation.Remoting.PSRemotingTransportException")
+    }
+    entered.append(connection.server)
+    stand(on: computer.name)
+  }
+
+  /// Goes back to the server that `enter` came from.
+  func leave() {
+    guard let server = entered.popLast() else { return }
+    stand(on: server)
+  }
+
+  private func stand(on server: String) {
+    connection.stand(on: server)
+    directoryOfServer = nil
+    mountDisk()
+  }
+
+  /// A computer is found by its name or by the name that DNS has for it.
+  private func shortName(_ name: String) -> String { String(name.prefix { $0 != "." }) }
+
+  private func mountDisk() {
+    let stood = context.drives.location.drive
+    context.drives.mount("C", disk: LabDisk(connection))
+    if stood.name.caseFolded == "host", let drive = context.drives.drive(named: stood.name) {
+      context.drives.setLocation(ItemPath(drive: drive, path: drive.location))
+    }
+  }
+
+  /// `[PS] C:\>` on an Exchange server, `PS C:\>` elsewhere, with the server's name before it in an entered session.
+  public var prompt: String {
+    let place = context.drives.location.display
+    return (isEntered ? "[\(connection.server)]: " : "") + (hasExchange ? "[PS] " : "PS ") + place + ">"
+  }
+}
+
+/// The lab cannot be opened: nothing that needs it can go on, and the program ends with exit code 3.
+public struct LabUnavailable: Error, CustomStringConvertible {
+  public let reason: LabError
+  init(_ reason: LabError) { self.reason = reason }
+  public var description: String { reason.description }
+}
+
+/// The lab's time, if there is a lab to ask; else the host's.
+private final class SessionClock: Clock {
+  private let connection: LabConnection
+  init(_ connection: LabConnection) { self.connection = connection }
+
+  func now() -> Double {
+    let time = connection.exists ? (try? connection.lab().now()) ?? .host : .host
+    return Double(time.ticks) / Double(LabTime.ticksPerSecond)
+  }
+}

@@ -1,0 +1,88 @@
+import PowerShell
+
+/// `ems completions SHELL`: scripts that complete the program's own command line, made from its parameter table.
+enum Completions {
+  static func run(_ arguments: [String]) throws -> Int32 {
+    switch arguments {
+    case ["bash"]: print(bash, terminator: "")
+    case ["zsh"]: print(zsh, terminator: "")
+    case ["fish"]: print(fish, terminator: "")
+    default: throw Options.Mistake(message: "ems completions bash|zsh|fish")
+    }
+    return 0
+  }
+
+  private static let labWords = ["new", "list", "path", "reset", "export", "import"]
+  private static let shells = ["bash", "zsh", "fish"]
+  private static var flags: [String] { Options.metadata.parameters.map { "-" + $0.name } }
+  /// Parameters whose value is a file or folder.
+  private static let pathParameters = ["File", "Lab", "HostRoot"]
+
+  private static var bash: String {
+    """
+    # Completion of ems for bash; made by `ems completions bash`.
+    _ems() {
+      local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+      case ${previous,,} in
+        \(pathParameters.map { "-" + $0.lowercased() }.joined(separator: "|")))
+          COMPREPLY=($(compgen -f -- "$word")); return ;;
+        lab) COMPREPLY=($(compgen -W "\(labWords.joined(separator: " "))" -- "$word")); return ;;
+        completions) COMPREPLY=($(compgen -W "\(shells.joined(separator: " "))" -- "$word")); return ;;
+      esac
+      if [[ $word == -* ]]; then
+        COMPREPLY=($(compgen -W "\(flags.joined(separator: " "))" -- "$word"))
+      elif (( COMP_CWORD == 1 )); then
+        COMPREPLY=($(compgen -W "\(Options.words.joined(separator: " "))" -f -- "$word"))
+      else
+        COMPREPLY=($(compgen -f -- "$word"))
+      fi
+    }
+    complete -o filenames -F _ems ems
+
+    """
+  }
+
+  private static var zsh: String {
+    let lines = Options.metadata.parameters.map { parameter in
+      let text = (Options.descriptions[parameter.name] ?? "").replacing("'", with: "'\\''").replacing(":", with: "\\:")
+      let value =
+        parameter.isSwitch ? "" : pathParameters.contains(parameter.name) ? ":file:_files" : ":\(parameter.name):"
+      return "    '-\(parameter.name)[\(text)]\(value)' \\"
+    }
+    return """
+      #compdef ems
+      # Completion of ems for zsh; made by `ems completions zsh`.
+      _ems() {
+        case $words[2] in
+          lab) (( CURRENT == 3 )) && compadd \(labWords.joined(separator: " ")) && return ;;
+          completions) (( CURRENT == 3 )) && compadd \(shells.joined(separator: " ")) && return ;;
+        esac
+        _arguments \\
+      \(lines.joined(separator: "\n"))
+          '1: :(\(Options.words.joined(separator: " ")))' '*:file:_files'
+      }
+      _ems "$@"
+
+      """
+  }
+
+  private static var fish: String {
+    var text = "# Completion of ems for fish; made by `ems completions fish`.\n"
+    for parameter in Options.metadata.parameters {
+      let description = (Options.descriptions[parameter.name] ?? "").replacing("'", with: "\\'")
+      let value = parameter.isSwitch ? "" : pathParameters.contains(parameter.name) ? " -r -F" : " -x"
+      text += "complete -c ems -o \(parameter.name)\(value) -d '\(description)'\n"
+    }
+    text += "complete -c ems -n __fish_use_subcommand -a '\(Options.words.joined(separator: " "))'\n"
+    text += "complete -c ems -n '__fish_seen_subcommand_from lab' -x -a '\(labWords.joined(separator: " "))'\n"
+    text += "complete -c ems -n '__fish_seen_subcommand_from completions' -x -a '\(shells.joined(separator: " "))'\n"
+    return text
+  }
+}
+
+extension String {
+  /// With every occurrence of a text replaced.
+  fileprivate func replacing(_ text: Character, with other: String) -> String {
+    map { $0 == text ? other : String($0) }.joined()
+  }
+}

@@ -1,0 +1,71 @@
+import Console
+import Exchange
+import Glibc
+import Lab
+import LabShell
+import PowerShell
+
+/// One shell, put together: the language, the lab, Exchange, and the session that runs statements in them.
+final class Shell {
+  let context: ExecutionContext
+  private(set) lazy var session = ConsoleSession(session: shell, host: host, observer: self)
+  private let host: ConsoleHost
+  private let options: Options
+  private let shell: ShellSession
+  private let lab: LabSession
+
+  /// `startsInHost`: a script stands on the host's files, a person on the server's disk.
+  init(host: ConsoleHost, options: Options, startsInHost: Bool) {
+    self.host = host
+    self.options = options
+    let connection = LabConnection(Self.location(options), server: options.server ?? "WIN20081") { transaction in
+      try Topology.embedded().populate(transaction)
+    }
+    context = ExecutionContext(host: host, clock: HostClock())
+    shell = ShellSession(context: context)
+    lab = LabSession(connection, context: context)
+    context.installFormatting()
+    lab.install()
+    mountHost(startsInHost: startsInHost)
+  }
+
+  private static func location(_ options: Options) -> LabConnection.Location {
+    if options.lab == ":temp:" { return .temporary }
+    return .file((try? LabWords.path(ofLab: options.lab)) ?? "")
+  }
+
+  private func mountHost(startsInHost: Bool) {
+    guard options.hasHostDrive, let disk = HostDisk(root: options.hostRoot ?? ".") else { return }
+    let drive = context.drives.mount("Host", disk: disk, hostRoot: disk.root)
+    if startsInHost { context.drives.setLocation(ItemPath(drive: drive, path: "")) }
+  }
+
+  func showBanner() {}
+
+  /// Runs the user's profile scripts, unless `-NoProfile`.
+  func runProfiles() {
+    guard options.runsProfile else { return }
+    for path in UserFolders.profiles {
+      guard let bytes = HostFile.read(path) else { continue }
+      _ = session.runScript(ScriptText.decode(file: bytes), path: path, arguments: [])
+    }
+  }
+
+  func close() {
+    host.flush()
+    lab.connection.close()
+  }
+}
+
+extension Shell: StatementObserver {
+  func willRun(_ text: String) { try? lab.connection.beginStatement(text) }
+  func didRun(_ text: String) { lab.connection.endStatement() }
+}
+
+/// The host's own time, until a lab is there to ask.
+private final class HostClock: Clock {
+  func now() -> Double {
+    let time = LabTime.host
+    return Double(time.ticks) / Double(LabTime.ticksPerSecond)
+  }
+}
