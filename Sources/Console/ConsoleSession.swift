@@ -54,7 +54,8 @@ public final class ConsoleSession {
 
   /// What the function `prompt` says; without it, where one stands.
   private func prompt() -> String {
-    let text = session.text(ofCommand: "prompt") ?? "PS>"
+    let shown = try? session.context.invokeCommand("prompt").first
+    let text = shown.map(session.context.string) ?? "PS>"
     // The editor counts cells: a prompt cannot hold control characters.
     return text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? text : "PS>"
   }

@@ -17,4 +17,7 @@ public struct ParseResult {
 
   /// The text is the beginning of something: a prompt asks for more lines.
   public var isIncomplete: Bool { errors.first?.isIncomplete ?? false }
+
+  /// Statements that no block is named for: those of a script or of what is typed.
+  public var statementCount: Int { tree.endBlock?.statements.count ?? 0 }
 }
