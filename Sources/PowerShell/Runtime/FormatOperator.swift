@@ -114,7 +114,7 @@ public enum CompositeFormat {
 extension ExecutionContext {
   /// A value as a format item shows it: types without formats of their own ignore it. Throws `CompositeFormat.Failure`.
   public func formatted(_ value: Value, _ format: String?) throws -> String {
-    guard let format, !format.isEmpty else { return plainText(value) }
+    guard let format, !format.isEmpty else { return netString(value) }
     if let number = Number(value) {
       do {
         return try NumberFormat.string(number, format)
@@ -122,18 +122,9 @@ extension ExecutionContext {
         throw CompositeFormat.Failure(message: "Format specifier was invalid.")
       }
     }
-    guard case .object(let object) = value else { return plainText(value) }
+    guard case .object(let object) = value else { return netString(value) }
     if let formattable = object as? Formattable { return try formattable.formatted(format) }
-    return plainText(value)
-  }
-
-  /// `ToString()` as .NET has it: arrays and lists are the names of their types.
-  private func plainText(_ value: Value) -> String {
-    switch value {
-    case .array(let array): (array.elementType.map { PSType.array(of: $0) } ?? .objectArray).fullName
-    case .object(let object) where object.enumerated != nil: object.text(.current) ?? object.type.fullName
-    default: displayString(value)
-    }
+    return netString(value)
   }
 }
 

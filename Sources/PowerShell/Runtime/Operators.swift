@@ -1,121 +1,26 @@
-/// Operators with two operands. Those of comparison have a form for each case rule; `-eq` without a letter ignores case.
-public enum BinaryOperator: UInt8, Sendable {
-  case plus, minus, multiply, divide, remainder, range, format
-  case equal, notEqual, greater, greaterOrEqual, less, lessOrEqual
-  case like, notLike, match, notMatch, replace, contains, notContains, `in`, notIn, split
-  case caseEqual, caseNotEqual, caseGreater, caseGreaterOrEqual, caseLess, caseLessOrEqual
-  case caseLike, caseNotLike, caseMatch, caseNotMatch, caseReplace, caseContains, caseNotContains, caseIn, caseNotIn
-  case caseSplit
-  case join, `is`, isNot, `as`
-  case bitAnd, bitOr, bitXor, shiftLeft, shiftRight
-  case and, or, xor
-}
-
-/// Operators in front of their operand. `++` and `--` are `increment` and `decrement`: the value after the step.
-public enum UnaryOperator: UInt8, Sendable {
-  case plus, minus, not, bitNot, join, split, caseSplit, increment, decrement
-}
-
-extension BinaryOperator {
-  /// The operator that a token (or, for `+=` and its like, an assignment) stands for; `nil` if it is none of these.
-  public init?(_ kind: TokenKind) {
-    switch kind {
-    case .plus, .plusEquals: self = .plus
-    case .minus, .minusEquals: self = .minus
-    case .multiply, .multiplyEquals: self = .multiply
-    case .divide, .divideEquals: self = .divide
-    case .rem, .remainderEquals: self = .remainder
-    case .dotDot: self = .range
-    case .format: self = .format
-    case .ieq: self = .equal
-    case .ine: self = .notEqual
-    case .igt: self = .greater
-    case .ige: self = .greaterOrEqual
-    case .ilt: self = .less
-    case .ile: self = .lessOrEqual
-    case .ilike: self = .like
-    case .inotlike: self = .notLike
-    case .imatch: self = .match
-    case .inotmatch: self = .notMatch
-    case .ireplace: self = .replace
-    case .icontains: self = .contains
-    case .inotcontains: self = .notContains
-    case .iin: self = .in
-    case .inotin: self = .notIn
-    case .isplit: self = .split
-    case .ceq: self = .caseEqual
-    case .cne: self = .caseNotEqual
-    case .cgt: self = .caseGreater
-    case .cge: self = .caseGreaterOrEqual
-    case .clt: self = .caseLess
-    case .cle: self = .caseLessOrEqual
-    case .clike: self = .caseLike
-    case .cnotlike: self = .caseNotLike
-    case .cmatch: self = .caseMatch
-    case .cnotmatch: self = .caseNotMatch
-    case .creplace: self = .caseReplace
-    case .ccontains: self = .caseContains
-    case .cnotcontains: self = .caseNotContains
-    case .cin: self = .caseIn
-    case .cnotin: self = .caseNotIn
-    case .csplit: self = .caseSplit
-    case .join: self = .join
-    case .is: self = .is
-    case .isNot: self = .isNot
-    case .as: self = .as
-    case .band: self = .bitAnd
-    case .bor: self = .bitOr
-    case .bxor: self = .bitXor
-    case .shl: self = .shiftLeft
-    case .shr: self = .shiftRight
-    case .and: self = .and
-    case .or: self = .or
-    case .xor: self = .xor
-    default: return nil
-    }
-  }
-}
-
-extension UnaryOperator {
-  /// The operator that a token in front of an expression stands for (`++` and `--` in both positions).
-  public init?(_ kind: TokenKind) {
-    switch kind {
-    case .plus: self = .plus
-    case .minus: self = .minus
-    case .not, .exclaim: self = .not
-    case .bnot: self = .bitNot
-    case .join: self = .join
-    case .isplit: self = .split
-    case .csplit: self = .caseSplit
-    case .plusPlus, .postfixPlusPlus: self = .increment
-    case .minusMinus, .postfixMinusMinus: self = .decrement
-    default: return nil
-    }
-  }
-}
-
-/// What the operators of the language do with values.
-public enum Operators {
+extension Operators {
   /// `left op right` with both operands evaluated. `-and` and `-or` are here for completeness: the engine must not
   /// evaluate their right operand before it knows the left one.
   public static func binary(
     _ op: BinaryOperator, _ left: Value, _ right: Value, _ context: ExecutionContext
   ) throws -> Value {
     switch (left, right) {
-    case (.int(let a), .int(let b)): return try integers(op, a, b) ?? general(op, left, right, context)
-    default: return try general(op, left, right, context)
+    case (.int(let a), .int(let b)): if let result = integers(op, a, b) { return result }
+    case (.double(let a), .double(let b)): if let result = doubles(op, a, b) { return result }
+    case (.double(let a), .int(let b)): if let result = doubles(op, a, Double(b)) { return result }
+    case (.int(let a), .double(let b)): if let result = doubles(op, Double(a), b) { return result }
+    case (.long(let a), .long(let b)): if let result = longs(op, a, b) { return result }
+    case (.long(let a), .int(let b)): if let result = longs(op, a, Int64(b)) { return result }
+    case (.int(let a), .long(let b)): if let result = longs(op, Int64(a), b) { return result }
+    case (.string(let a), .string(let b)): if let result = strings(op, a, b) { return result }
+    default: break
     }
+    return try general(op, left, right, context)
   }
 
-  /// `op operand`.
-  public static func unary(_ op: UnaryOperator, _ operand: Value, _ context: ExecutionContext) throws -> Value {
-    if case .not = op { return .bool(!context.isTrue(operand)) }
-    return operand
-  }
-
-  /// The commonest pair of operands.
+  /// The commonest pairs of operands; `nil` leaves what is rare or fails to the general way.
   @inline(__always)
-  private static func integers(_ op: BinaryOperator, _ a: Int32, _ b: Int32) throws -> Value? {
+  private static func integers(_ op: BinaryOperator, _ a: Int32, _ b: Int32) -> Value? {
     switch op {
     case .plus:
       let (sum, overflow) = a.addingReportingOverflow(b)
@@ -126,17 +31,70 @@ public enum Operators {
     case .multiply:
       let (product, overflow) = a.multipliedReportingOverflow(by: b)
       return overflow ? .double(Double(a) * Double(b)) : .int(product)
-    case .equal: return .bool(a == b)
-    case .notEqual: return .bool(a != b)
-    case .less: return .bool(a < b)
-    case .lessOrEqual: return .bool(a <= b)
-    case .greater: return .bool(a > b)
-    case .greaterOrEqual: return .bool(a >= b)
-    case .range:
-      let count = abs(Int(b) - Int(a)) + 1
-      let step: Int32 = a <= b ? 1 : -1
-      return .list((0..<count).map { .int(a &+ Int32(truncatingIfNeeded: $0) &* step) })
+    case .remainder where b > 0: return .int(a % b)
+    case .divide where b > 0: return a % b == 0 ? .int(a / b) : .double(Double(a) / Double(b))
+    case .equal, .caseEqual: return .bool(a == b)
+    case .notEqual, .caseNotEqual: return .bool(a != b)
+    case .less, .caseLess: return .bool(a < b)
+    case .lessOrEqual, .caseLessOrEqual: return .bool(a <= b)
+    case .greater, .caseGreater: return .bool(a > b)
+    case .greaterOrEqual, .caseGreaterOrEqual: return .bool(a >= b)
+    case .bitAnd: return .int(a & b)
+    case .bitOr: return .int(a | b)
+    case .bitXor: return .int(a ^ b)
     default: return nil
+    }
+  }
+
+  @inline(__always)
+  private static func longs(_ op: BinaryOperator, _ a: Int64, _ b: Int64) -> Value? {
+    switch op {
+    case .plus:
+      let (sum, overflow) = a.addingReportingOverflow(b)
+      return overflow ? nil : .long(sum)
+    case .minus:
+      let (difference, overflow) = a.subtractingReportingOverflow(b)
+      return overflow ? nil : .long(difference)
+    case .multiply:
+      let (product, overflow) = a.multipliedReportingOverflow(by: b)
+      return overflow ? nil : .long(product)
+    case .equal, .caseEqual: return .bool(a == b)
+    case .notEqual, .caseNotEqual: return .bool(a != b)
+    case .less, .caseLess: return .bool(a < b)
+    case .lessOrEqual, .caseLessOrEqual: return .bool(a <= b)
+    case .greater, .caseGreater: return .bool(a > b)
+    case .greaterOrEqual, .caseGreaterOrEqual: return .bool(a >= b)
+    default: return nil
+    }
+  }
+
+  @inline(__always)
+  private static func doubles(_ op: BinaryOperator, _ a: Double, _ b: Double) -> Value? {
+    switch op {
+    case .plus: .double(a + b)
+    case .minus: .double(a - b)
+    case .multiply: .double(a * b)
+    case .divide: .double(a / b)
+    case .remainder: .double(a.truncatingRemainder(dividingBy: b))
+    case .equal, .caseEqual: .bool(a == b)
+    case .notEqual, .caseNotEqual: .bool(a != b)
+    case .less, .caseLess: .bool(a < b)
+    case .lessOrEqual, .caseLessOrEqual: .bool(a <= b)
+    case .greater, .caseGreater: .bool(a > b)
+    case .greaterOrEqual, .caseGreaterOrEqual: .bool(a >= b)
+    default: nil
+    }
+  }
+
+  @inline(__always)
+  private static func strings(_ op: BinaryOperator, _ a: PSString, _ b: PSString) -> Value? {
+    switch op {
+    case .plus: .text(a.text + b.text)
+    case .equal: .bool(TextOrder.equal(a.text, b.text, ignoreCase: true))
+    case .notEqual: .bool(!TextOrder.equal(a.text, b.text, ignoreCase: true))
+    case .caseEqual: .bool(a.text == b.text)
+    case .caseNotEqual: .bool(a.text != b.text)
+    default: nil
     }
   }
 
@@ -144,13 +102,151 @@ public enum Operators {
     _ op: BinaryOperator, _ left: Value, _ right: Value, _ context: ExecutionContext
   ) throws -> Value {
     switch op {
-    case .and: return .bool(context.isTrue(left) && context.isTrue(right))
-    case .or: return .bool(context.isTrue(left) || context.isTrue(right))
-    case .xor: return .bool(context.isTrue(left) != context.isTrue(right))
-    case .plus: return .text(context.string(left) + context.string(right))
-    case .equal: return .bool(context.equals(left, right))
-    case .notEqual: return .bool(!context.equals(left, right))
-    default: return .null
+    case .plus: try arithmetic(.plus, left, right, context)
+    case .minus: try arithmetic(.minus, left, right, context)
+    case .multiply: try arithmetic(.multiply, left, right, context)
+    case .divide: try arithmetic(.divide, left, right, context)
+    case .remainder: try arithmetic(.remainder, left, right, context)
+    case .range: try range(left, right, context)
+    case .format: try format(left, right, context)
+    case .join: .text(join(left, separator: context.string(right), context))
+    case .is: .bool(try isInstance(left, right, context))
+    case .isNot: .bool(try !isInstance(left, right, context))
+    case .as: try convertOrNull(left, right, context)
+    case .bitAnd, .bitOr, .bitXor: try bitwise(op, left, right, context)
+    case .shiftLeft, .shiftRight: try shift(left, right, toLeft: op == .shiftLeft, context)
+    case .and: .bool(context.isTrue(left) && context.isTrue(right))
+    case .or: .bool(context.isTrue(left) || context.isTrue(right))
+    case .xor: .bool(context.isTrue(left) != context.isTrue(right))
+    default: try compare(op, left, right, context)
     }
+  }
+
+  /// `op operand`.
+  public static func unary(_ op: UnaryOperator, _ operand: Value, _ context: ExecutionContext) throws -> Value {
+    switch op {
+    case .not: return .bool(!context.isTrue(operand))
+    case .minus: return try negate(operand, context)
+    case .plus: return try arithmetic(.plus, zero(for: operand), operand.isNull ? .int(0) : operand, context)
+    case .bitNot: return try complement(operand, context)
+    case .join: return .text(join(operand, separator: "", context))
+    case .split, .caseSplit: return .strings(splitWords(operand, context))
+    case .increment: return try step(operand, by: 1, "++", context)
+    case .decrement: return try step(operand, by: -1, "--", context)
+    }
+  }
+
+  /// Unsigned operands are taken from a zero of their own type.
+  private static func zero(for operand: Value) -> Value {
+    switch Number(operand.unwrapped) {
+    case .uint32?: Number.uint32(0).value
+    case .uint64?: Number.uint64(0).value
+    default: .int(0)
+    }
+  }
+
+  private static func negate(_ operand: Value, _ context: ExecutionContext) throws -> Value {
+    switch operand {
+    case .int(let n) where n != .min: return .int(-n)
+    case .double(let n): return .double(-n)
+    case .null, .nothing: return .int(0)
+    default: break
+    }
+    if case .decimal(let n)? = Number(operand.unwrapped) { return Number.decimal(n.isZero ? n : n.negated).value }
+    if case .object(let object) = operand.unwrapped, let date = object as? DateTimeBox {
+      return .object(TimeSpanBox(TimeSpan(ticks: -date.dateTime.ticks)))
+    }
+    return try arithmetic(.minus, zero(for: operand), operand, context)
+  }
+
+  private static func step(
+    _ operand: Value, by amount: Int32, _ symbol: String, _ context: ExecutionContext
+  ) throws -> Value {
+    let base = operand.unwrapped
+    if base.isNull { return .int(amount) }
+    guard let number = Number(base), !number.isBig else {
+      throw TerminatingError(
+        id: "OperatorRequiresNumber",
+        "The '\(symbol)' operator works only on numbers. The operand is a '\(base.type?.fullName ?? "")'.")
+    }
+    return try Arithmetic.apply(.plus, number, .int32(amount)).value
+  }
+
+  // MARK: Ranges, types, formats
+
+  /// More elements than this are refused instead of exhausting the memory.
+  private static let longestRange = 50_000_000
+
+  private static func range(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Value {
+    if let a = rangeCharacter(left), let b = rangeCharacter(right) {
+      return .list(steps(Int(a), Int(b)).map { .char(UInt16($0)) })
+    }
+    guard case .int(let a) = try context.convert(left, to: .int32),
+      case .int(let b) = try context.convert(right, to: .int32)
+    else { return .null }
+    guard abs(Int(a) - Int(b)) < longestRange else {
+      throw OperatorError.raw("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
+    }
+    return .list(steps(Int(a), Int(b)).map { .int(Int32(truncatingIfNeeded: $0)) })
+  }
+
+  private static func rangeCharacter(_ value: Value) -> UInt16? {
+    switch value {
+    case .char(let unit): return unit
+    case .string(let box):
+      var units = box.text.utf16.makeIterator()
+      guard let unit = units.next(), units.next() == nil, !(0x30...0x39).contains(unit) else { return nil }
+      return unit
+    default: return nil
+    }
+  }
+
+  private static func steps(_ a: Int, _ b: Int) -> StrideThrough<Int> {
+    stride(from: a, through: b, by: a <= b ? 1 : -1)
+  }
+
+  private static func typeOperand(_ value: Value, _ context: ExecutionContext) throws -> PSType {
+    if let box = value.objectValue as? TypeBox { return box.represented }
+    let text = context.string(value)
+    if let type = TypeLibrary.type(named: text) { return type }
+    throw OperatorError.wrapped(
+      "System.Management.Automation.PSInvalidCastException",
+      "Cannot convert the \"\(text)\" value of type \"System.String\" to type \"System.Type\".")
+  }
+
+  private static func isInstance(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Bool {
+    let type = try typeOperand(right, context)
+    let base = left.unwrapped
+    guard let own = base.type else { return false }
+    if let underlying = type.nullableUnderlying { return own === underlying }
+    if type === PSType.psObject || type === PSType.customObject {
+      return left.objectValue is WrappedValue || base.objectValue is CustomObject
+    }
+    return own.isSubtype(of: type)
+  }
+
+  private static func convertOrNull(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Value {
+    let type = try typeOperand(right, context)
+    if type === PSType.customObject { return left }
+    do {
+      return try context.convert(left, to: type)
+    } catch is TerminatingError {
+      return .null
+    }
+  }
+
+  private static func format(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Value {
+    var arguments = [right]
+    if case .array(let array) = right.unwrapped, !(array.elementType?.isValueType ?? false) { arguments = array.items }
+    do {
+      return .text(try CompositeFormat.string(context.string(left), arguments, context))
+    } catch let failure as CompositeFormat.Failure {
+      throw TerminatingError(id: "FormatError", "Error formatting a string: \(failure.message).")
+    }
+  }
+
+  static func join(_ value: Value, separator: String, _ context: ExecutionContext) -> String {
+    guard let items = context.enumerate(value) else { return context.string(value) }
+    return items.map { context.elementString($0) }.joined(separator: separator)
   }
 }

@@ -108,6 +108,9 @@ public final class DateTimeBox: PSObject, Formattable {
     DateFormat.general(dateTime, invariant: format == .invariant)
   }
   public func formatted(_ format: String) throws -> String { try DateFormat.string(dateTime, format) }
+  public override func equals(_ other: PSObject) -> Bool { (other as? DateTimeBox)?.dateTime.ticks == dateTime.ticks }
+  public override var equalityHash: Int { dateTime.ticks.hashValue }
+  public override var sortNumber: Double? { Double(dateTime.ticks) }
 }
 
 /// System.DateTimeOffset: local time with its distance from UTC.
@@ -143,4 +146,9 @@ public final class DateTimeOffsetBox: PSObject, Formattable {
       + DateFormat.offset(value.offsetMinutes, letters: 3)
   }
   public func formatted(_ format: String) throws -> String { try DateFormat.string(value, format) }
+  public override func equals(_ other: PSObject) -> Bool {
+    (other as? DateTimeOffsetBox)?.value.utcTicks == value.utcTicks
+  }
+  public override var equalityHash: Int { value.utcTicks.hashValue }
+  public override var sortNumber: Double? { Double(value.utcTicks) }
 }

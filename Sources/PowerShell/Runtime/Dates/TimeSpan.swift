@@ -45,4 +45,7 @@ public final class TimeSpanBox: PSObject, Formattable {
   public override var type: PSType { .timeSpan }
   public override func text(_ format: TextFormat) -> String? { timeSpan.text }
   public func formatted(_ format: String) throws -> String { try DateFormat.string(timeSpan, format) }
+  public override func equals(_ other: PSObject) -> Bool { (other as? TimeSpanBox)?.timeSpan.ticks == timeSpan.ticks }
+  public override var equalityHash: Int { timeSpan.ticks.hashValue }
+  public override var sortNumber: Double? { Double(timeSpan.ticks) }
 }

@@ -20,8 +20,8 @@ public enum Number {
     case .long(let number): self = .int64(number)
     case .double(let number): self = .double(number)
     case .object(let object):
-      if let box = object as? NumberBox {
-        self = box.number
+      if Swift.type(of: object) == NumberBox.self {
+        self = unsafeDowncast(object, to: NumberBox.self).number
       } else if let wrapped = object as? WrappedValue {
         self.init(wrapped.base)
       } else {
@@ -68,4 +68,10 @@ public final class NumberBox: PSObject {
 
   public override var type: PSType { number.type }
   public override func text(_ format: TextFormat) -> String? { number.text }
+  public override func equals(_ other: PSObject) -> Bool {
+    guard let other = other as? NumberBox, other.type === type else { return false }
+    return Number.compare(number, other.number) == 0
+  }
+  public override var equalityHash: Int { number.rounded(Int64.self).map { Int($0) } ?? number.doubleValue.hashValue }
+  public override var sortNumber: Double? { number.doubleValue }
 }

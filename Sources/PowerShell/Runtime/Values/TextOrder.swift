@@ -1,75 +1,143 @@
-/// The order of texts in the current culture (en-US): letters before their case, punctuation before digits before letters.
+/// The order and equality of texts in the culture en-US: white space, punctuation, symbols, digits, letters; marks of
+/// letters count where the letters are equal, case where the marks are.
 public enum TextOrder {
   /// Below 0, 0, above 0.
   public static func compare(_ left: String, _ right: String, ignoreCase: Bool) -> Int {
-    var tie = 0
-    var a = left.unicodeScalars.makeIterator()
-    var b = right.unicodeScalars.makeIterator()
-    while true {
-      let (x, y) = (nextWeighed(&a), nextWeighed(&b))
-      switch (x, y) {
-      case (nil, nil): return tie == 0 ? hyphens(left, right) : tie
-      case (nil, _): return -1
-      case (_, nil): return 1
-      case (let x?, let y?):
-        if x == y { continue }
-        let (p, q) = (weight(x), weight(y))
-        if p != q { return p < q ? -1 : 1 }
-        // The same letter in another case: lower case comes first, and only if nothing else differs.
-        if tie == 0, !ignoreCase { tie = x.properties.isLowercase ? -1 : 1 }
+    if let order = compareASCII(left, right, ignoreCase) { return order }
+    let a = left.unicodeScalars.flatMap(Element.of).filter { $0.primary != 0 || $0.mark != 0 }
+    let b = right.unicodeScalars.flatMap(Element.of).filter { $0.primary != 0 || $0.mark != 0 }
+    let (lettersA, lettersB) = (a.filter { $0.primary != 0 }, b.filter { $0.primary != 0 })
+    for (x, y) in zip(lettersA, lettersB) where x.primary != y.primary { return x.primary < y.primary ? -1 : 1 }
+    if lettersA.count != lettersB.count { return lettersA.count < lettersB.count ? -1 : 1 }
+    for (x, y) in zip(a, b) where x.mark != y.mark { return x.mark < y.mark ? -1 : 1 }
+    if a.count != b.count { return a.count < b.count ? -1 : 1 }
+    if ignoreCase { return 0 }
+    for (x, y) in zip(a, b) where x.isUpper != y.isUpper { return x.isUpper ? 1 : -1 }
+    return 0
+  }
+
+  /// Equality as `-eq` and `-ceq` see it.
+  @inline(__always)
+  public static func equal(_ left: String, _ right: String, ignoreCase: Bool) -> Bool {
+    if left == right { return true }
+    return ignoreCase && equalIgnoringCase(left, right)
+  }
+
+  private static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
+    let answer: Bool?? = left.utf8.withContiguousStorageIfAvailable { a in
+      right.utf8.withContiguousStorageIfAvailable { b in equalASCII(a, b) } ?? nil
+    }
+    if let answer, let answer { return answer }
+    return left.lowercased() == right.lowercased()
+  }
+
+  /// `nil` if a byte is not ASCII where the answer is still open.
+  private static func equalASCII(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool? {
+    let common = min(a.count, b.count)
+    for index in 0..<common {
+      let (x, y) = (a[index], b[index])
+      if x | y >= 0x80 { return nil }
+      if x != y, folded(x) != folded(y) { return false }
+    }
+    guard a.count != b.count else { return true }
+    let rest = a.count > b.count ? a[common...] : b[common...]
+    return rest.allSatisfy { $0 < 0x80 } ? false : nil
+  }
+
+  @inline(__always)
+  private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+  // MARK: ASCII
+
+  private static func compareASCII(_ left: String, _ right: String, _ ignoreCase: Bool) -> Int? {
+    let order: Int?? = left.utf8.withContiguousStorageIfAvailable { a in
+      right.utf8.withContiguousStorageIfAvailable { b in compareASCII(a, b, ignoreCase) } ?? nil
+    }
+    return order ?? nil
+  }
+
+  private static func compareASCII(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ ignoreCase: Bool
+  ) -> Int? {
+    guard a.allSatisfy({ $0 < 0x80 }), b.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return asciiPlaces.withUnsafeBufferPointer { places in
+      var (i, j) = (0, 0)
+      var tie = 0
+      while true {
+        while i < a.count, places[Int(a[i])] == 0 { i += 1 }
+        while j < b.count, places[Int(b[j])] == 0 { j += 1 }
+        guard i < a.count, j < b.count else { return i < a.count ? 1 : j < b.count ? -1 : ignoreCase ? 0 : tie }
+        let (x, y) = (a[i], b[j])
+        if x != y {
+          let (p, q) = (places[Int(x)], places[Int(y)])
+          if p != q { return p < q ? -1 : 1 }
+          if tie == 0 { tie = x > y ? -1 : 1 }
+        }
+        i += 1
+        j += 1
       }
     }
   }
 
-  /// Hyphens and apostrophes count only where everything else is equal.
-  private static func nextWeighed(_ iterator: inout String.UnicodeScalarView.Iterator) -> Unicode.Scalar? {
-    while let scalar = iterator.next() {
-      if scalar != "-" && scalar != "'" && scalar.value != 0 { return scalar }
-    }
-    return nil
-  }
-
-  private static func hyphens(_ left: String, _ right: String) -> Int {
-    let (a, b) = (left.unicodeScalars.count, right.unicodeScalars.count)
-    return a < b ? -1 : a > b ? 1 : 0
-  }
-
-  private static func weight(_ scalar: Unicode.Scalar) -> UInt32 {
-    let value = scalar.value
-    if value < 0x80 {
-      if let place = asciiPlaces[Int(value)] { return place }
-    }
-    let folded = String(scalar).lowercased().decomposedStringOrder
-    return folded
-  }
-
-  /// Places of ASCII: white space, punctuation and symbols in the order of the culture, digits, letters without case.
-  private static let asciiPlaces: [UInt32?] = {
-    var places = [UInt32?](repeating: nil, count: 128)
+  /// Places of ASCII; 0 for control characters, which do not count.
+  private static let asciiPlaces: [UInt8] = {
+    var places = [UInt8](repeating: 0, count: 128)
     let order = "\t\n\u{0B}\u{0C}\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
-    for (place, scalar) in order.unicodeScalars.enumerated() { places[Int(scalar.value)] = UInt32(place + 64) }
-    for (place, scalar) in "abcdefghijklmnopqrstuvwxyz".unicodeScalars.enumerated() {
-      places[Int(scalar.value)] = UInt32(1000 + place * 64)
-      places[Int(scalar.value) - 32] = UInt32(1000 + place * 64)
+    for (place, scalar) in order.unicodeScalars.enumerated() { places[Int(scalar.value)] = UInt8(place + 1) }
+    for letter in 0..<26 {
+      places[0x61 + letter] = UInt8(90 + letter)
+      places[0x41 + letter] = UInt8(90 + letter)
     }
-    for value in 0..<32 where places[value] == nil { places[value] = UInt32(value) }
     return places
   }()
-}
 
-extension String {
-  /// A place in the order of letters: that of the base letter, a little behind it for one with a mark.
-  fileprivate var decomposedStringOrder: UInt32 {
-    guard let scalar = unicodeScalars.first else { return 0 }
-    for (letter, marked) in [
-      ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"),
-      ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŉ"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"),
-      ("s", "śŝşšß"), ("t", "ţťŧ"), ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"),
-    ] as [(Unicode.Scalar, String)] {
-      if let place = marked.unicodeScalars.enumerated().first(where: { $0.element == scalar })?.offset {
-        return UInt32(1000 + Int(letter.value - 0x61) * 64 + 1 + place)
+  // MARK: Other characters
+
+  /// What one character weighs.
+  private struct Element {
+    var primary: UInt32
+    var mark: UInt16 = 0
+    var isUpper = false
+
+    static func of(_ scalar: Unicode.Scalar) -> [Element] {
+      if scalar.value < 0x80 {
+        return [
+          Element(
+            primary: UInt32(asciiPlaces[Int(scalar.value)]) << 8, isUpper: (0x41...0x5A).contains(scalar.value))
+        ]
+      }
+      if let (letters, mark) = marked[scalar.properties.lowercaseMapping] {
+        return letters.unicodeScalars.map { letter in
+          Element(
+            primary: UInt32(asciiPlaces[Int(letter.value & 0x7F)]) << 8, mark: mark,
+            isUpper: scalar.properties.isUppercase)
+        }
+      }
+      if scalar.properties.canonicalCombiningClass != .notReordered {
+        return [Element(primary: 0, mark: UInt16(truncatingIfNeeded: scalar.value))]
+      }
+      let folded = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+      let isSymbol = !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+      // Symbols stand behind ASCII's and before the digits, letters of other scripts behind z.
+      let primary = isSymbol ? 60 << 8 + min(folded.value, 0xFFFF) >> 8 : 0x10000 + folded.value
+      return [Element(primary: primary, isUpper: scalar.properties.isUppercase)]
+    }
+  }
+
+  /// Latin letters with marks, in the order of their marks.
+  private static let marked: [String: (letters: String, mark: UInt16)] = {
+    let rows: KeyValuePairs = [
+      "a": "á à ă â å ä ã ą ā", "c": "ć ĉ č ċ ç", "d": "ď đ ð", "e": "é è ĕ ê ě ë ė ę ē", "g": "ğ ĝ ġ ģ", "h": "ĥ ħ",
+      "i": "í ì ĭ î ï ĩ į ī ı", "j": "ĵ", "k": "ķ", "l": "ĺ ľ ļ ł ŀ", "n": "ń ň ñ ņ", "o": "ó ò ŏ ô ö ő õ ø ō",
+      "r": "ŕ ř ŗ", "s": "ś ŝ š ş", "t": "ť ţ ŧ", "u": "ú ù ŭ û ů ü ű ũ ų ū", "w": "ŵ", "y": "ý ŷ ÿ", "z": "ź ž ż",
+      "ae": "æ", "oe": "œ", "ss": "ß", "th": "þ",
+    ]
+    var table: [String: (letters: String, mark: UInt16)] = [:]
+    for (letters, forms) in rows {
+      for (place, form) in forms.split(separator: " ").enumerated() {
+        table[String(form)] = (letters, UInt16(place + 1))
       }
     }
-    return 100_000 + scalar.value
-  }
+    return table
+  }()
 }
