@@ -55,20 +55,20 @@ public enum NumberFormat {
   }
 
   /// Every digit that the number has.
-  static func digits(_ number: Number) -> DecimalDigits {
+  static func digits(_ number: Number) -> DigitSequence {
     switch number {
-    case .byte(let n): DecimalDigits(n)
-    case .sbyte(let n): DecimalDigits(n)
-    case .int16(let n): DecimalDigits(n)
-    case .uint16(let n): DecimalDigits(n)
-    case .int32(let n): DecimalDigits(n)
-    case .uint32(let n): DecimalDigits(n)
-    case .int64(let n): DecimalDigits(n)
-    case .uint64(let n): DecimalDigits(n)
-    case .single(let n): DecimalDigits(exact: Double(n))
-    case .double(let n): DecimalDigits(exact: n)
+    case .byte(let n): DigitSequence(n)
+    case .sbyte(let n): DigitSequence(n)
+    case .int16(let n): DigitSequence(n)
+    case .uint16(let n): DigitSequence(n)
+    case .int32(let n): DigitSequence(n)
+    case .uint32(let n): DigitSequence(n)
+    case .int64(let n): DigitSequence(n)
+    case .uint64(let n): DigitSequence(n)
+    case .single(let n): DigitSequence(exact: Double(n))
+    case .double(let n): DigitSequence(exact: n)
     case .decimal(let n): n.digits
-    case .bigInteger(let n): DecimalDigits(n)
+    case .bigInteger(let n): DigitSequence(n)
     }
   }
 
@@ -78,7 +78,7 @@ public enum NumberFormat {
 
   /// Digits around a point. Binary fractions round exact halves to even, decimal ones away from zero.
   private static func fixed(
-    _ all: DecimalDigits, _ places: Int, _ number: Number, grouped: Bool = false
+    _ all: DigitSequence, _ places: Int, _ number: Number, grouped: Bool = false
   ) -> (text: String, isNegative: Bool) {
     let rounded = all.rounded(toPlaces: places, halfAway: !number.isBinaryFraction)
     var text: [UInt8] = []
@@ -95,7 +95,7 @@ public enum NumberFormat {
   }
 
   private static func scientific(
-    _ all: DecimalDigits, _ places: Int, _ number: Number, symbol: String
+    _ all: DigitSequence, _ places: Int, _ number: Number, symbol: String
   ) -> String {
     let rounded = all.rounded(toSignificant: places + 1, halfAway: !number.isBinaryFraction)
     var text: [UInt8] = [(rounded.digits.first ?? 0) + 0x30]
@@ -114,8 +114,8 @@ public enum NumberFormat {
   private static func general(_ number: Number, _ precision: Int, symbol: String) -> String {
     if precision == 0 {
       switch number {
-      case .double(let n): return DecimalDigits(shortest: n).generalText(limit: 17, exponentSymbol: symbol)
-      case .single(let n): return DecimalDigits(shortest: n).generalText(limit: 9, exponentSymbol: symbol)
+      case .double(let n): return DigitSequence(shortest: n).generalText(limit: 17, exponentSymbol: symbol)
+      case .single(let n): return DigitSequence(shortest: n).generalText(limit: 9, exponentSymbol: symbol)
       default: return number.text
       }
     }

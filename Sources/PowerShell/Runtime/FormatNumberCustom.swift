@@ -2,7 +2,7 @@
 struct CustomNumberFormat {
   private let units: [UInt16]
   private var output: [UInt16] = []
-  private var number: DecimalDigits
+  private var number: DigitSequence
   /// Zero keeps its sign only in the binary types.
   private let keepsNegativeZero: Bool
 
@@ -20,7 +20,7 @@ struct CustomNumberFormat {
     return formatter.run()
   }
 
-  private init(units: [UInt16], number: DecimalDigits, _ keepsNegativeZero: Bool) {
+  private init(units: [UInt16], number: DigitSequence, _ keepsNegativeZero: Bool) {
     self.units = units
     self.number = number
     self.keepsNegativeZero = keepsNegativeZero

@@ -26,7 +26,7 @@ public struct Decimal96: Sendable {
 
   private init?(_ value: Double, significantDigits: Int) {
     guard value.isFinite, abs(value) < 7.9228162514264338e28 else { return nil }
-    let digits = DecimalDigits(exact: value).rounded(toSignificant: significantDigits)
+    let digits = DigitSequence(exact: value).rounded(toSignificant: significantDigits)
     guard let decimal = Decimal96(digits) else { return nil }
     self = decimal.withoutTrailingZeros
   }
@@ -37,7 +37,7 @@ public struct Decimal96: Sendable {
   }
 
   /// Digits with a point, rounded to what fits; `nil` if too large.
-  init?(_ digits: DecimalDigits) {
+  init?(_ digits: DigitSequence) {
     var scale = digits.digits.count - digits.pointPosition
     var all = digits.digits
     if scale < 0 {
@@ -72,7 +72,7 @@ public struct Decimal96: Sendable {
 
   /// Decimal digits with sign and point (`-1.50`); `nil` for anything else and if too large.
   public init?(_ text: some StringProtocol) {
-    guard let digits = DecimalDigits(text) else { return nil }
+    guard let digits = DigitSequence(text) else { return nil }
     self.init(digits)
   }
 
@@ -96,9 +96,9 @@ public struct Decimal96: Sendable {
   }
 
   /// Digits and point, trailing zeros included.
-  var digits: DecimalDigits {
+  var digits: DigitSequence {
     let all = Magnitude.decimalDigits(Magnitude.make(magnitude))
-    return DecimalDigits(digits: all, pointPosition: all.count - scale, isNegative: isNegative)
+    return DigitSequence(digits: all, pointPosition: all.count - scale, isNegative: isNegative)
   }
 
   public var text: String {

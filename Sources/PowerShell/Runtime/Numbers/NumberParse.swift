@@ -38,7 +38,7 @@ public enum NumberParse {
 
   /// `NumberStyles.Number`, and an exponent: trailing zeros are kept.
   public static func decimal(_ text: String) throws(Failure) -> Decimal96 {
-    guard let plain = real(NumberScan.trimmed(Array(text.utf8)[...])), let digits = DecimalDigits(plain) else {
+    guard let plain = real(NumberScan.trimmed(Array(text.utf8)[...])), let digits = DigitSequence(plain) else {
       throw .format
     }
     guard let value = Decimal96(digits) else { throw .overflow }

@@ -21,9 +21,9 @@ extension Number {
   public var roundTripText: String {
     switch self {
     case .double(let n):
-      n.isFinite ? DecimalDigits(shortest: n).generalText(limit: 17) : nonFinite(n, infinity: "∞")
+      n.isFinite ? DigitSequence(shortest: n).generalText(limit: 17) : nonFinite(n, infinity: "∞")
     case .single(let n):
-      n.isFinite ? DecimalDigits(shortest: n).generalText(limit: 9) : nonFinite(Double(n), infinity: "∞")
+      n.isFinite ? DigitSequence(shortest: n).generalText(limit: 9) : nonFinite(Double(n), infinity: "∞")
     default: text
     }
   }
@@ -32,21 +32,21 @@ extension Number {
     // Whole numbers of ordinary size need no digits generated.
     if let whole = Int64(exactly: value), abs(whole) < 1_000_000_000_000_000, whole != 0 { return String(whole) }
     guard value.isFinite else { return nonFinite(value, infinity: "Infinity") }
-    let shortest = DecimalDigits(shortest: value)
+    let shortest = DigitSequence(shortest: value)
     if shortest.digits.count <= 15 { return shortest.generalText(limit: 15) }
-    return DecimalDigits(exact: value).rounded(toSignificant: 15).generalText(limit: 15)
+    return DigitSequence(exact: value).rounded(toSignificant: 15).generalText(limit: 15)
   }
 
   static func text(_ value: Float) -> String {
     guard value.isFinite else { return nonFinite(Double(value), infinity: "Infinity") }
-    let shortest = DecimalDigits(shortest: value)
+    let shortest = DigitSequence(shortest: value)
     if shortest.digits.count <= 7 { return shortest.generalText(limit: 7) }
-    return DecimalDigits(exact: Double(value)).rounded(toSignificant: 7).generalText(limit: 7)
+    return DigitSequence(exact: Double(value)).rounded(toSignificant: 7).generalText(limit: 7)
   }
 
   /// `R` in the invariant culture: what JSON, CLIXML and comparisons by text use.
   public static func invariantRoundTrip(_ value: Double) -> String {
-    value.isFinite ? DecimalDigits(shortest: value).generalText(limit: 17) : nonFinite(value, infinity: "Infinity")
+    value.isFinite ? DigitSequence(shortest: value).generalText(limit: 17) : nonFinite(value, infinity: "Infinity")
   }
 }
 
@@ -54,7 +54,7 @@ private func nonFinite(_ value: Double, infinity: String) -> String {
   value.isNaN ? "NaN" : value < 0 ? "-" + infinity : infinity
 }
 
-extension DecimalDigits {
+extension DigitSequence {
   /// The `G` form: scientific above `limit` digits and below 0.0001.
   func generalText(limit: Int, exponentSymbol: String = "E") -> String {
     let sign = isNegative ? "-" : ""

@@ -2227,7 +2227,7 @@ let recordedTypeFacts: StaticString = """
   n ReadOnly|System.Globalization.TextInfo (System.Globalization.TextInfo textInfo)
   =System.Globalization.NumberFormatInfo class - ICloneable
   c ()
-  p CurrencyDecimalDigits|int|rw
+  p CurrencyDigitSequence|int|rw
   p CurrencyDecimalSeparator|string|rw
   p CurrencyGroupSeparator|string|rw
   p CurrencyGroupSizes|int[]|rw
@@ -2240,12 +2240,12 @@ let recordedTypeFacts: StaticString = """
   p NativeDigits|string[]|rw
   p NegativeInfinitySymbol|string|rw
   p NegativeSign|string|rw
-  p NumberDecimalDigits|int|rw
+  p NumberDigitSequence|int|rw
   p NumberDecimalSeparator|string|rw
   p NumberGroupSeparator|string|rw
   p NumberGroupSizes|int[]|rw
   p NumberNegativePattern|int|rw
-  p PercentDecimalDigits|int|rw
+  p PercentDigitSequence|int|rw
   p PercentDecimalSeparator|string|rw
   p PercentGroupSeparator|string|rw
   p PercentGroupSizes|int[]|rw

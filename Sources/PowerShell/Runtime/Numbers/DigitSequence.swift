@@ -1,7 +1,7 @@
 /// A number as decimal digits and the place of its point: what formatting works on.
 ///
 /// The value is 0.d1d2d3… × 10^pointPosition.
-struct DecimalDigits {
+struct DigitSequence {
   var digits: [UInt8]
   var pointPosition: Int
   var isNegative: Bool
@@ -52,7 +52,7 @@ struct DecimalDigits {
   init(shortest value: Float) { self.init(description: value.magnitude.description, isNegative: value.sign == .minus) }
 
   private init(description: String, isNegative: Bool) {
-    self = DecimalDigits(description) ?? DecimalDigits(digits: [], pointPosition: 0, isNegative: false)
+    self = DigitSequence(description) ?? DigitSequence(digits: [], pointPosition: 0, isNegative: false)
     while digits.last == 0 { digits.removeLast() }
     self.isNegative = isNegative
   }
@@ -91,12 +91,12 @@ struct DecimalDigits {
   var isZero: Bool { digits.allSatisfy { $0 == 0 } }
 
   /// With the digits behind this many significant ones rounded off.
-  func rounded(toSignificant count: Int, halfAway: Bool = false) -> DecimalDigits {
+  func rounded(toSignificant count: Int, halfAway: Bool = false) -> DigitSequence {
     guard count < digits.count else { return self }
     var result = self
     let dropped = digits[max(0, count)...]
     result.digits = Array(digits[..<max(0, count)])
-    guard count >= 0 else { return DecimalDigits(digits: [], pointPosition: 0, isNegative: isNegative) }
+    guard count >= 0 else { return DigitSequence(digits: [], pointPosition: 0, isNegative: isNegative) }
     let isExactHalf = dropped.first == 5 && dropped.dropFirst().allSatisfy { $0 == 0 }
     let isOdd = (result.digits.last ?? 0) & 1 == 1
     if let first = dropped.first, first >= 5, !isExactHalf || halfAway || isOdd { result.increment() }
@@ -106,7 +106,7 @@ struct DecimalDigits {
   }
 
   /// With the digits behind this many decimal places rounded off.
-  func rounded(toPlaces places: Int, halfAway: Bool = false) -> DecimalDigits {
+  func rounded(toPlaces places: Int, halfAway: Bool = false) -> DigitSequence {
     rounded(toSignificant: pointPosition + places, halfAway: halfAway)
   }
 
