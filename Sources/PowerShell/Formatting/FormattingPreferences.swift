@@ -10,8 +10,9 @@ extension ExecutionContext {
     switch value {
     case .array(let array): return array.items
     case .object(let object):
+      if object is CustomObject { return nil }
       if let items = object.enumerated { return items }
-      guard object.type.isSubtype(of: .named("System.Collections.IDictionary")) else { return nil }
+      guard object.type.isSubtype(of: .dictionaryInterface) else { return nil }
       guard let entries = try? invokeMethod("GetEnumerator", on: value, []) else { return nil }
       return enumerate(entries)
     default: return nil
@@ -21,7 +22,7 @@ extension ExecutionContext {
   /// Keys and values of a dictionary; `nil` if the value is none.
   func dictionaryEntries(of value: Value) -> [(key: Value, value: Value)]? {
     guard case .object(let object) = value,
-      object.type.isSubtype(of: .named("System.Collections.IDictionary")),
+      object.type.isSubtype(of: .dictionaryInterface),
       let entries = formatElements(of: value)
     else { return nil }
     return entries.map {
@@ -33,4 +34,8 @@ extension ExecutionContext {
   func evaluate(_ block: ScriptBlock, on object: Value) throws -> Value {
     try value(of: block, BlockCall(underscore: object))
   }
+}
+
+extension PSType {
+  fileprivate nonisolated(unsafe) static let dictionaryInterface = PSType.named("System.Collections.IDictionary")
 }

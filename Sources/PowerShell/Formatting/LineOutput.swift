@@ -70,27 +70,58 @@ final class TextDevice: LineDevice {
 /// here characters that could deceive are escaped.
 final class LineOutput {
   private let device: LineDevice
-  private var bytes: [UInt8] = []
+  private var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
+  private var capacity = 512
+  private var count = 0
 
-  init(_ device: LineDevice) {
-    self.device = device
-    bytes.reserveCapacity(512)
-  }
+  init(_ device: LineDevice) { self.device = device }
+
+  deinit { bytes.deallocate() }
 
   var width: Int { device.width }
 
-  func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-  func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
-  func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
-  func append(_ text: Slice<UnsafeBufferPointer<UInt8>>) { bytes.append(contentsOf: text) }
-
-  func appendSpaces(_ count: Int) {
-    if count > 0 { bytes.append(contentsOf: repeatElement(0x20, count: count)) }
+  func append(_ text: String) {
+    var text = text
+    text.withUTF8(append)
   }
 
-  func endLine() { bytes.append(0x0A) }
+  func append(_ text: Substring) {
+    var text = text
+    text.withUTF8(append)
+  }
 
-  func blankLine() { bytes.append(0x0A) }
+  func append(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
+    reserve(text.count)
+    (bytes + count).update(from: start, count: text.count)
+    count += text.count
+  }
+
+  func append(_ text: Slice<UnsafeBufferPointer<UInt8>>) { append(UnsafeBufferPointer(rebasing: text)) }
+
+  func appendSpaces(_ number: Int) {
+    guard number > 0 else { return }
+    reserve(number)
+    (bytes + count).update(repeating: 0x20, count: number)
+    count += number
+  }
+
+  func endLine() {
+    reserve(1)
+    bytes[count] = 0x0A
+    count += 1
+  }
+
+  func blankLine() { endLine() }
+
+  private func reserve(_ number: Int) {
+    guard capacity - count < number else { return }
+    capacity = max(capacity * 2, count + number)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: bytes, count: count)
+    bytes.deallocate()
+    bytes = larger
+  }
 
   func line(_ text: String) {
     append(text)
@@ -118,8 +149,9 @@ final class LineOutput {
 
   /// Hands what has been built to the device.
   func flush() throws {
-    guard !bytes.isEmpty else { return }
-    try device.write(PrintableText.string(bytes))
-    bytes.removeAll(keepingCapacity: true)
+    guard count > 0 else { return }
+    let text = PrintableText.string(UnsafeBufferPointer(start: bytes, count: count))
+    count = 0
+    try device.write(text)
   }
 }

@@ -2,7 +2,18 @@
 /// code, `<U+202E>`. Line breaks and tabs stay.
 public enum PrintableText {
   public static func escaped(_ text: String) -> String {
-    if text.utf8.allSatisfy(isPlain) { return text }
+    var text = text
+    if text.withUTF8(isPlain) { return text }
+    return escapedScalars(text)
+  }
+
+  /// The text of these bytes, escaped.
+  static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return isPlain(bytes) ? text : escapedScalars(text)
+  }
+
+  private static func escapedScalars(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var previous: UInt32 = 0
     var changed = false
@@ -18,13 +29,16 @@ public enum PrintableText {
     return changed ? String(result) : text
   }
 
-  /// The text of these bytes, escaped.
-  static func string(_ bytes: [UInt8]) -> String { escaped(String(decoding: bytes, as: UTF8.self)) }
-
-  /// True for ASCII that is never escaped.
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09
+  /// True if all is ASCII that is never escaped. Looks at every byte, without a way out, so that it is done many at a time.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var special: UInt8 = 0
+    for byte in bytes {
+      // Wraps around so that 0x20...0x7E become 0...0x5E.
+      let isUnprintable: UInt8 = byte &- 0x20 < 0x5F ? 0 : 1
+      let isNoLayout: UInt8 = byte == 0x0A || byte == 0x09 ? 0 : 1
+      special |= isUnprintable & isNoLayout
+    }
+    return special == 0
   }
 
   private static func isHostile(_ code: UInt32, after previous: UInt32) -> Bool {
