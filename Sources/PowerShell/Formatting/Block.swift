@@ -110,7 +110,7 @@ final class Block {
   ) -> TableShape.Column {
     var alignment = field.alignment ?? .left
     if view == nil, field.alignment == nil, case .value(let value) = formatter.selection.read(field, of: object) {
-      alignment = value.isScalar && value.stringValue == nil ? .right : .left
+      alignment = value.isScalar && value.unwrapped.stringValue == nil ? .right : .left
     }
     return .init(label: PrintableText.escaped(field.label), width: field.width, alignment: alignment)
   }

@@ -62,8 +62,9 @@ struct CellText {
   private func item(_ value: Value) -> String {
     guard case .object(let object) = value else { return context.displayString(value) }
     if object is CustomObject { return context.displayString(value) }
-    if object.type.fullName == "System.Collections.DictionaryEntry" {
-      return context.displayString((try? context.property(Symbol("Key"), of: value)) ?? .null)
+    // An entry of a hashtable has no text of its own in 1.0's framework; its key is its name.
+    if let entry = object as? EntryBox, entry.type === PSType.dictionaryEntry {
+      return context.displayString(entry.key)
     }
     if let text = object.text(.current) { return text }
     if context.formatElements(of: value) == nil, let name = displayNameProperty(of: value),
@@ -76,7 +77,13 @@ struct CellText {
 
   /// The property that stands for an object: the declared one, else the first whose name looks like a name (4.2).
   func displayNameProperty(of value: Value) -> String? {
-    if let declared = ViewLibrary.displayNameProperty(of: context.typeNames(of: value)) { return declared }
+    let types = context.typeNames(of: value)
+    if !context.typeExtensions.isEmpty,
+      let added = types.lazy.compactMap({ context.typeExtensions[$0]?.defaultDisplayProperty }).first
+    {
+      return added
+    }
+    if let declared = ViewLibrary.displayNameProperty(of: types) { return declared }
     let names = context.properties(of: value).map(\.name)
     for pattern in ["name", "id", "key", "*key", "*name", "*id"] {
       let wanted = pattern.drop { $0 == "*" }

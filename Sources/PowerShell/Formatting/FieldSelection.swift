@@ -49,8 +49,8 @@ struct FieldSelection {
     }
     if keepsMissing { return [(name, symbol)] }
     // Members that lists do not show can still be asked for by name; reading decides.
-    let exists = (try? context.property(symbol, of: object)) ?? nil
-    return exists == nil ? [] : [(name, symbol)]
+    if case .missing = read(.property(symbol), of: object) { return [] }
+    return [(name, symbol)]
   }
 
   /// Names that match: those added to the object and its type first, then the type's own, each once (4.6).
@@ -73,16 +73,18 @@ struct FieldSelection {
 
   /// The fields that an object shows when nothing was asked for: its display property set, else all.
   func defaultFields(of object: Value, displayProperties: [String]?) -> [Field] {
-    if let set = displayProperties ?? ownDisplaySet(of: object) {
+    if let set = addedDisplaySet(of: object) ?? displayProperties {
       return set.map { Field(label: $0, source: .property(Symbol($0))) }
     }
     return context.properties(of: object).filter { $0.kind != .propertySet }
       .map { Field(label: $0.name, source: .property(Symbol($0.name))) }
   }
 
-  /// A display set that was added to the object itself.
-  private func ownDisplaySet(of object: Value) -> [String]? {
-    propertySet(Symbol("DefaultDisplayPropertySet"), of: object)
+  /// A display set that a script gave to the object or its type.
+  private func addedDisplaySet(of object: Value) -> [String]? {
+    if let own = propertySet(Symbol("DefaultDisplayPropertySet"), of: object) { return own }
+    if context.typeExtensions.isEmpty { return nil }
+    return context.typeNames(of: object).lazy.compactMap { context.typeExtensions[$0]?.defaultDisplayProperties }.first
   }
 
   // MARK: Reading
@@ -92,7 +94,11 @@ struct FieldSelection {
   func read(_ source: FieldSource, of object: Value) -> Reading {
     do {
       switch source {
-      case .property(let name): return try context.property(name, of: object).map(Reading.value) ?? .missing
+      case .property(let name):
+        guard let value = try context.ownOrTypeProperty(name, of: object), !(value.objectValue is MethodBox) else {
+          return .missing
+        }
+        return .value(value)
       case .computed(let function): return .value(try function(object, context))
       case .block(let block): return .value(try context.evaluate(block, on: object))
       }
@@ -108,6 +114,7 @@ extension Value {
     switch self {
     case .bool, .int, .long, .double, .char, .string: true
     case .null, .nothing, .array: false
+    case .object(let object as WrappedValue): object.base.isScalar
     case .object(let object): Self.isScalarType(object)
     }
   }

@@ -12,21 +12,8 @@ extension ExecutionContext {
     case .object(let object):
       if object is CustomObject { return nil }
       if let items = object.enumerated { return items }
-      guard object.type.isSubtype(of: .dictionaryInterface) else { return nil }
-      guard let entries = try? invokeMethod("GetEnumerator", on: value, []) else { return nil }
-      return enumerate(entries)
+      return (object as? DictionaryBox)?.entries
     default: return nil
-    }
-  }
-
-  /// Keys and values of a dictionary; `nil` if the value is none.
-  func dictionaryEntries(of value: Value) -> [(key: Value, value: Value)]? {
-    guard case .object(let object) = value,
-      object.type.isSubtype(of: .dictionaryInterface),
-      let entries = formatElements(of: value)
-    else { return nil }
-    return entries.map {
-      ((try? property(Symbol("Key"), of: $0)) ?? .null, (try? property(Symbol("Value"), of: $0)) ?? .null)
     }
   }
 
@@ -34,8 +21,4 @@ extension ExecutionContext {
   func evaluate(_ block: ScriptBlock, on object: Value) throws -> Value {
     try value(of: block, BlockCall(underscore: object))
   }
-}
-
-extension PSType {
-  fileprivate nonisolated(unsafe) static let dictionaryInterface = PSType.named("System.Collections.IDictionary")
 }

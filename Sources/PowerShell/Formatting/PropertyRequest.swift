@@ -41,7 +41,7 @@ public struct PropertyRequest {
         "DictionaryKeyNullType",
         "The value of a parameter was null; one of the following types was expected: {\(expected)}.")
     }
-    guard keys != [.expression], let entries = context.dictionaryEntries(of: value) else {
+    guard keys != [.expression], let entries = (value.objectValue as? DictionaryBox)?.pairs else {
       let type = value.type?.fullName ?? ""
       throw refusal(
         "DictionaryKeyUnknownType", "Cannot convert \(type) to one of the following types {\(expected)}.")

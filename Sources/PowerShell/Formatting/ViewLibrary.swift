@@ -23,13 +23,6 @@ public enum ViewLibrary {
     add(text, functions: functions)
   }
 
-  /// Replaces the default display property set of a type (Update-TypeData).
-  public static func setDisplayProperties(_ names: [String], of type: String) {
-    loadBaseViews()
-    displayProperties[type.caseFolded] = names
-    known = [:]
-  }
-
   /// The views and property set for an object's type names, most special first.
   public static func views(for typeNames: [String]) -> TypeViews {
     guard let first = typeNames.first else { return TypeViews() }

@@ -268,10 +268,11 @@ extension InterpreterTests {
       let shown = try table([
         .custom([
           "A": .list((1...6).map { .int($0) }), "B": .list([]), "C": .null, "D": .list([.text("a"), .text("b")]),
+          "E": .object(HashtableBox(["k": .int(1)])),
         ])
       ]) { $0.shape = .list }
       let first = limit == 4 ? "{1, 2, 3, 4...}" : "{1, 2, 3, 4, 5, 6}"
-      #expect(shown == example("\n\nA : \(first)\nB : {}\nC :·\nD : {a, b}\n\n\n"))
+      #expect(shown == example("\n\nA : \(first)\nB : {}\nC :·\nD : {a, b}\nE : {k}\n\n\n"))
     }
 
     @Test("16: names, wildcards, names that match nothing") func selection() throws {
@@ -326,6 +327,22 @@ extension InterpreterTests {
                                                   1 aa·····································
             text
                                                   2········································
+
+
+            """))
+    }
+
+    @Test("19: a hashtable") func hashtable() throws {
+      let table = HashtableBox(["alpha": .int(1), "beta": .list([.int(1), .int(2)])], isOrdered: true)
+      #expect(
+        try console.text([.object(table)])
+          == example(
+            """
+
+            Name                           Value···········································
+            ----                           -----···········································
+            alpha                          1···············································
+            beta                           {1, 2}··········································
 
 
             """))
