@@ -104,7 +104,7 @@ public final class LabSession {
 
   /// `[PS] C:\>` on an Exchange server, `PS C:\>` elsewhere, with the server's name before it in an entered session.
   public var prompt: String {
-    let place = context.drives.location.display
+    let place = context.drives.location.qualified
     return (isEntered ? "[\(connection.server)]: " : "") + (hasExchange ? "[PS] " : "PS ") + place + ">"
   }
 }

@@ -35,7 +35,7 @@ public final class Drive: PSObject {
   /// The separator of relative paths and of paths below the root.
   public var separator: String {
     if disk == nil { return provider.context.drives.separator }
-    return hostRoot == nil ? "\\" : "/"
+    return (parentDrive ?? self).hostRoot == nil ? "\\" : "/"
   }
 
   /// `C:\`, `/home/me`; empty for Variable: and its like.

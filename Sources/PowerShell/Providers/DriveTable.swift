@@ -9,15 +9,20 @@ public final class DriveTable {
   private var current: Drive?
   /// The FileSystem drive used last: gives paths their separator and `~` its meaning.
   private var currentFileDrive: Drive?
+  /// Places that Set-Location left, oldest first, and where in them one is (`count` when not in the past).
+  private var visited: [ItemPath] = []
+  private var position = 0
   private var stacks: [Symbol: [ItemPath]] = [:]
   private var defaultStack = Symbol("default")
   public let fileSystem: FileSystemProvider
+  public let environment: EnvironmentProvider
 
   init(context: ExecutionContext) {
     self.context = context
     fileSystem = FileSystemProvider(context: context)
+    environment = EnvironmentProvider(context: context)
     providers = [
-      AliasProvider(context: context), EnvironmentProvider(context: context), fileSystem,
+      AliasProvider(context: context), environment, fileSystem,
       FunctionProvider(context: context), VariableProvider(context: context),
     ]
     for (name, position) in [("Alias", 0), ("Env", 1), ("Function", 3), ("Variable", 4)] {
@@ -47,15 +52,17 @@ public final class DriveTable {
     return drive
   }
 
-  /// Adds a drive, or puts it in the place of the one with its name.
+  /// Adds a drive, or puts it in the place of the one with its name: who stood there stands in the new one's root.
   func insert(_ drive: Drive) {
-    if let old = self.drive(named: drive.name) { remove(old) }
+    let old = self.drive(named: drive.name)
+    let (stoodThere, usedIt) = (old != nil && current === old, old != nil && currentFileDrive === old)
+    if let old { remove(old) }
     index[Symbol(drive.name)] = drive
     let place = all.firstIndex { $0.name.caseFolded > drive.name.caseFolded } ?? all.count
     all.insert(drive, at: place)
     guard drive.disk != nil else { return }
-    if currentFileDrive == nil { currentFileDrive = drive }
-    if current == nil { current = drive }
+    if currentFileDrive == nil || usedIt { currentFileDrive = drive }
+    if current == nil || stoodThere { current = drive }
   }
 
   public func remove(_ drive: Drive) {
@@ -91,11 +98,34 @@ public final class DriveTable {
   /// The separator that relative paths and joined ones get.
   public var separator: String { currentFileDrive.map { $0.hostRoot == nil ? "\\" : "/" } ?? "\\" }
 
-  /// Goes to a container that exists.
-  public func setLocation(_ path: ItemPath) {
+  /// Goes to a container that exists; `remembering` lets `Set-Location -` come back.
+  public func setLocation(_ path: ItemPath, remembering: Bool = false) {
+    if remembering {
+      visited.removeLast(visited.count - position)
+      visited.append(location)
+      if visited.count > 20 { visited.removeFirst() }
+      position = visited.count
+    }
     path.drive.location = path.path
     current = path.drive
     if path.drive.disk != nil { currentFileDrive = path.drive }
+  }
+
+  /// Goes back to where the last Set-Location left from, or forward again; false at the end.
+  func travel(forward: Bool) -> Bool {
+    let next = forward ? position + 1 : position - 1
+    guard next >= 0, next < visited.count || (!forward && position == visited.count) else { return false }
+    if !forward, position == visited.count { visited.append(location) }
+    position = next
+    setLocation(visited[next])
+    return true
+  }
+
+  /// Where the session stands among the drives of a provider.
+  func location(of provider: Provider) -> ItemPath? {
+    if location.drive.provider === provider { return location }
+    let drive = provider === fileSystem ? currentFileDrive : all.first { $0.provider === provider }
+    return drive.map { ItemPath(drive: $0, path: $0.location) }
   }
 
   public func pushLocation(stack: String? = nil) {

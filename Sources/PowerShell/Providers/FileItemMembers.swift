@@ -1,16 +1,17 @@
 extension PSType {
-  nonisolated(unsafe) static let fileSystemInfo = TypeLibrary.define(
-    PSType("System.IO.FileSystemInfo", base: .object))
-  nonisolated(unsafe) static let fileInfo = TypeLibrary.define(
-    PSType("System.IO.FileInfo", base: fileSystemInfo, members: FileItemMembers.file))
-  nonisolated(unsafe) static let directoryInfo = TypeLibrary.define(
-    PSType("System.IO.DirectoryInfo", base: fileSystemInfo, members: FileItemMembers.folder))
+  nonisolated(unsafe) static let fileInfo = FileItemMembers.type("System.IO.FileInfo", FileItemMembers.file)
+  nonisolated(unsafe) static let directoryInfo = FileItemMembers.type(
+    "System.IO.DirectoryInfo", FileItemMembers.folder)
 }
 
 /// Properties and methods of FileInfo and DirectoryInfo.
 enum FileItemMembers {
-  static func file(_ type: PSType) -> TypeMembers {
-    var members = TypeMembers()
+  fileprivate static func type(_ name: String, _ add: @escaping (inout TypeMembers) -> Void) -> PSType {
+    TypeLibrary.addMembers(of: name) { add(&$0.members) }
+    return .named(name)
+  }
+
+  fileprivate static func file(_ members: inout TypeMembers) {
     add(&members, "Mode", "string", .codeProperty) { .text($0.mode) }
     add(&members, "BaseName", "string", .scriptProperty) { .text($0.baseName) }
     addLinks(&members)
@@ -29,11 +30,9 @@ enum FileItemMembers {
         }))
     addCommon(&members)
     addFileMethods(&members)
-    return members
   }
 
-  static func folder(_ type: PSType) -> TypeMembers {
-    var members = TypeMembers()
+  fileprivate static func folder(_ members: inout TypeMembers) {
     add(&members, "Mode", "string", .codeProperty) { .text($0.mode) }
     add(&members, "BaseName", "string", .scriptProperty) { .text($0.baseName) }
     addLinks(&members)
@@ -43,7 +42,6 @@ enum FileItemMembers {
     }
     addCommon(&members)
     addFolderMethods(&members)
-    return members
   }
 
   private static func item(_ subject: Value) -> FileItem? { subject.objectValue as? FileItem }

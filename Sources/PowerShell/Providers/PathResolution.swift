@@ -114,7 +114,7 @@ extension ExecutionContext {
   public func resolve(_ path: String) throws -> [ItemPath] { try drives.resolve(path) }
 
   /// The whole content of the file that a path names, with the errors of .NET if it cannot be read.
-  public func readFile(_ path: String) throws -> [UInt8] {
+  public func fileBytes(_ path: String) throws -> [UInt8] {
     let place = try drives.place(path)
     return try drives.fileSystem.read(place)
   }
@@ -124,4 +124,9 @@ extension ExecutionContext {
     let place = try drives.place(path)
     try drives.fileSystem.write(bytes, to: place, append: append)
   }
+}
+
+extension ExecutionContext {
+  /// The session's own copy of the environment.
+  public var environment: EnvironmentProvider { drives.environment }
 }

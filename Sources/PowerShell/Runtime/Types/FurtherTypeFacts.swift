@@ -250,6 +250,14 @@ let furtherTypeFacts: StaticString = """
   e  Process=0 CurrentUser=1 LocalMachine=2 UserPolicy=3 MachinePolicy=4
   =Microsoft.PowerShell.Commands.DisplayHintType enum -
   e  Date=0 Time=1 DateTime=2
+  =Microsoft.PowerShell.Commands.TestPathType enum -
+  e  Any=0 Container=1 Leaf=2
+  =Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind enum -
+  e  Never=0 Always=1 AsNeeded=2
+  =Microsoft.PowerShell.Commands.JsonDateKind enum -
+  e  Default=0 Local=1 Utc=2 Offset=3 String=4
+  =Newtonsoft.Json.StringEscapeHandling enum -
+  e  Default=0 EscapeNonAscii=1 EscapeHtml=2
   =System.Globalization.CultureTypes enum+flags -
   e  NeutralCultures=1 SpecificCultures=2 InstalledWin32Cultures=4 AllCultures=7 UserCustomCulture=8 ReplacementCultures=16 WindowsOnlyCultures=32 FrameworkCultures=64
   =System.Net.Sockets.AddressFamily enum -

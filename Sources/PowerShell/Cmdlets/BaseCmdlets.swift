@@ -1,0 +1,69 @@
+extension ExecutionContext {
+  /// Makes the base cmdlets of this folder and the default aliases known. Nothing of a cmdlet is built before its use.
+  public func installBaseCmdlets() {
+    for (name, cmdlet) in BaseCmdlets.all { register(name, cmdlet) }
+    for word in defaultAliases.split(whereSeparator: \.isWhitespace) {
+      var options: Variable.Options = []
+      var rest = word
+      while let first = rest.first, first == "!" || first == "*", rest.count > 1 {
+        options.insert(first == "!" ? .readOnly : .allScope)
+        rest = rest.dropFirst()
+      }
+      guard let equals = rest.lastIndex(of: "=") else { continue }
+      registerAlias(String(rest[..<equals]), String(rest[rest.index(after: equals)...]), options: options)
+    }
+  }
+}
+
+/// The base cmdlets of this folder by name.
+enum BaseCmdlets {
+  static var all: [(String, Cmdlet.Type)] { items + paths + objects + texts + session }
+
+  private static var items: [(String, Cmdlet.Type)] {
+    [
+      ("Get-ChildItem", GetChildItem.self), ("Get-Item", GetItem.self), ("Set-Item", SetItem.self),
+      ("New-Item", NewItem.self), ("Remove-Item", RemoveItem.self), ("Copy-Item", CopyItem.self),
+      ("Move-Item", MoveItem.self), ("Rename-Item", RenameItem.self), ("Clear-Item", ClearItem.self),
+      ("Invoke-Item", InvokeItem.self), ("New-TemporaryFile", NewTemporaryFile.self),
+      ("Get-ItemProperty", GetItemProperty.self), ("Set-ItemProperty", SetItemProperty.self),
+      ("Get-ItemPropertyValue", GetItemPropertyValue.self), ("Get-Content", GetContent.self),
+      ("Set-Content", SetContent.self), ("Add-Content", AddContent.self), ("Clear-Content", ClearContent.self),
+    ]
+  }
+
+  private static var paths: [(String, Cmdlet.Type)] {
+    [
+      ("Test-Path", TestPath.self), ("Resolve-Path", ResolvePath.self), ("Convert-Path", ConvertPath.self),
+      ("Split-Path", SplitPath.self), ("Join-Path", JoinPath.self), ("Set-Location", SetLocation.self),
+      ("Get-Location", GetLocation.self), ("Push-Location", PushLocation.self), ("Pop-Location", PopLocation.self),
+      ("Get-PSDrive", GetPSDrive.self), ("New-PSDrive", NewPSDrive.self), ("Remove-PSDrive", RemovePSDrive.self),
+      ("Get-PSProvider", GetPSProvider.self),
+    ]
+  }
+
+  private static var objects: [(String, Cmdlet.Type)] {
+    [
+      ("Select-Object", SelectObject.self), ("Sort-Object", SortObject.self), ("Group-Object", GroupObject.self),
+      ("Measure-Object", MeasureObject.self), ("Compare-Object", CompareObject.self), ("Tee-Object", TeeObject.self),
+      ("Get-Unique", GetUnique.self), ("Get-Random", GetRandom.self),
+    ]
+  }
+
+  private static var texts: [(String, Cmdlet.Type)] {
+    [
+      ("Select-String", SelectString.self), ("Join-String", JoinString.self), ("Import-Csv", ImportCsv.self),
+      ("Export-Csv", ExportCsv.self), ("ConvertFrom-Csv", ConvertFromCsv.self), ("ConvertTo-Csv", ConvertToCsv.self),
+      ("ConvertTo-Json", ConvertToJson.self), ("ConvertFrom-Json", ConvertFromJson.self), ("Test-Json", TestJson.self),
+    ]
+  }
+
+  private static var session: [(String, Cmdlet.Type)] {
+    [
+      ("Get-Date", GetDate.self), ("New-TimeSpan", NewTimeSpan.self), ("Start-Sleep", StartSleep.self),
+      ("Measure-Command", MeasureCommand.self), ("Get-Host", GetHost.self), ("Clear-Host", ClearHost.self),
+      ("Pause", PauseCommand.self), ("Read-Host", ReadHost.self), ("Get-Culture", GetCulture.self),
+      ("Get-UICulture", GetUICulture.self), ("New-Guid", NewGuid.self),
+      ("Get-ExecutionPolicy", GetExecutionPolicy.self), ("Set-ExecutionPolicy", SetExecutionPolicy.self),
+    ]
+  }
+}

@@ -1,4 +1,0 @@
-/// `#requires` comments.
-extension Parser {
-  func requirements() -> ScriptRequirements? { nil }
-}
