@@ -1,5 +1,7 @@
 #include "CSQLite.h"
 
+void csqlite_set_up(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 int csqlite_switch(sqlite3 *db, int option, int on) { return sqlite3_db_config(db, option, on, (int *)0); }
 
 int csqlite_read_head(sqlite3 *db, void *buffer, int length) {

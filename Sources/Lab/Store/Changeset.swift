@@ -31,34 +31,6 @@ struct Changeset {
   }
 }
 
-/// Records what is changed from its making on, but for the tables that undo does not cover.
-final class ChangeRecorder {
-  private var session: OpaquePointer?
-
-  init(_ connection: Connection) throws {
-    let code = sqlite3session_create(connection.handle, "main", &session)
-    guard code == SQLITE_OK else { throw connection.error(code) }
-    sqlite3session_table_filter(session, ChangeRecorder.isRecorded, nil)
-    sqlite3session_attach(session, nil)
-  }
-
-  deinit { sqlite3session_delete(session) }
-
-  private static let isRecorded: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Int32 = {
-    _, table in
-    guard let table else { return 0 }
-    return LabFormat.unrecordedTables.contains(String(cString: table)) ? 0 : 1
-  }
-
-  func changeset() throws -> Changeset {
-    var count: Int32 = 0
-    var pointer: UnsafeMutableRawPointer?
-    let code = sqlite3session_changeset(session, &count, &pointer)
-    guard code == SQLITE_OK else { throw Changeset.error(code) }
-    return Changeset(count: count, taking: pointer)
-  }
-}
-
 /// Several changesets, one after the other, as one.
 final class ChangeGroup {
   private var group: OpaquePointer?

@@ -17,6 +17,7 @@ final class Connection {
   /// Opens an existing file (or, with `creating`, an empty one that exists already); SQLite reads nothing yet.
   /// An empty path is a private file that vanishes when it is closed.
   init(path: String, flags: Int32 = SQLITE_OPEN_READWRITE, name: String? = nil) throws {
+    _ = Connection.setUp
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard let opened else { throw LabError.failed("out of memory") }
@@ -29,9 +30,14 @@ final class Connection {
       throw failure
     }
     sqlite3_busy_handler(handle, Connection.waitABit, nil)
+    // A plan does not depend on what is bound, so that no statement is prepared again for it.
+    try set(SQLITE_DBCONFIG_ENABLE_QPSG, true)
   }
 
   deinit { close() }
+
+  /// Done once before SQLite is first used.
+  private static let setUp: Void = { csqlite_set_up() }()
 
   /// What SQLite calls when a lock of its own is taken: short naps, so that nobody starves.
   private static let waitABit: @convention(c) (UnsafeMutableRawPointer?, Int32) -> Int32 = { _, attempt in
@@ -101,6 +107,27 @@ final class Connection {
   var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  // MARK: Tables
+
+  /// The tables that undo covers, read when something is first changed.
+  private(set) lazy var recordedTables: Result<[TableShape], any Error> = Result { try readTables() }
+
+  private func readTables() throws -> [TableShape] {
+    var tables: [TableShape] = []
+    try rows(
+      """
+      SELECT t.name, c.pk FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table' \
+      ORDER BY t.rowid, c.cid
+      """
+    ) { row in
+      let name = row.text(0)
+      if LabFormat.unrecordedTables.contains(name) { return }
+      if tables.last?.name != name { tables.append(TableShape(name: name, keys: [])) }
+      tables[tables.count - 1].keys.append(UInt8(clamping: row.integer(1)))
+    }
+    return tables
+  }
 
   // MARK: Errors
 

@@ -154,15 +154,13 @@ extension Lab {
     guard current == nil else { throw LabError.failed("history cannot be moved inside a transaction") }
     let (move, id) = try write {
       try requireUndisturbedStatement()
-      let transaction = try Transaction(lab: self)
-      let recorder = try ChangeRecorder(connection)
-      current = transaction
-      defer { current = nil }
-      let (operations, position) = try body(transaction)
-      let id = try appendOperation(kind: kind, time: transaction.time, position: position, target: target)
-      let time = try now()
-      try appendChange(recorder.changeset(), to: id, time: time)
-      return (HistoryMove(operations: operations, time: time), id)
+      return try recorded { transaction, recorder in
+        let (operations, position) = try body(transaction)
+        let id = try appendOperation(kind: kind, time: transaction.time, position: position, target: target)
+        let time = try now()
+        try appendChange(recorder.changeset(), to: id, time: time)
+        return (HistoryMove(operations: operations, time: time), id)
+      }
     }
     // What the statement commits from here on builds on what this left, so it is an operation after it.
     statement?.operation = nil

@@ -13,9 +13,9 @@ public final class Lab: LabContents {
   var statement: StatementInProgress?
   var current: Transaction?
   private let lock: LabLock?
-  /// Whether the beginning is being written, which the log does not hold.
-  private var isBeingMade = false
   private var isWriting = false
+  /// Records the transaction in progress, but for the beginning.
+  private var recorder: ChangeRecorder?
   private var isClosed = false
 
   init(connection: Connection, file: LabFile?, isReadOnly: Bool, wasInterrupted: Bool, lock: LabLock?) {
@@ -63,19 +63,32 @@ extension Lab {
     var operation: Int64?
     let result = try write {
       try requireUndisturbedStatement()
-      let transaction = try Transaction(lab: self)
-      let recorder = isBeingMade ? nil : try ChangeRecorder(connection)
-      current = transaction
-      defer { current = nil }
-      let result = try body(transaction)
-      operation = try log(transaction, recorder, kind: kind)
-      return result
+      return try recorded { transaction, recorder in
+        let result = try body(transaction)
+        operation = try log(transaction, recorder, kind: kind)
+        return result
+      }
     }
     if let operation { statement?.operation = operation }
     return result
   }
 
+  /// Runs `body` as the transaction in progress, recording what it changes.
+  func recorded<Result>(_ body: (Transaction, ChangeRecorder) throws -> Result) throws -> Result {
+    let transaction = try Transaction(lab: self)
+    let recorder = try ChangeRecorder(connection)
+    current = transaction
+    self.recorder = recorder
+    defer {
+      recorder.stop()
+      current = nil
+      self.recorder = nil
+    }
+    return try body(transaction, recorder)
+  }
+
   private func part<Result>(of current: Transaction, _ body: (Transaction) throws -> Result) throws -> Result {
+    let mark = recorder?.mark()
     try connection.execute("SAVEPOINT part")
     do {
       let result = try body(current)
@@ -83,13 +96,13 @@ extension Lab {
       return result
     } catch {
       if connection.isInTransaction { try connection.execute("ROLLBACK TO part; RELEASE part") }
+      if let mark { recorder?.rewind(to: mark) }
       throw error
     }
   }
 
   /// Writes the transaction into the log, if there is anything to tell; returns its operation.
-  private func log(_ transaction: Transaction, _ recorder: ChangeRecorder?, kind: OperationKind) throws -> Int64? {
-    guard let recorder else { return nil }
+  private func log(_ transaction: Transaction, _ recorder: ChangeRecorder, kind: OperationKind) throws -> Int64? {
     let changeset = try recorder.changeset()
     if changeset.isEmpty && !transaction.isAlwaysLogged { return nil }
     let operation =
@@ -120,10 +133,8 @@ extension Lab {
     }
   }
 
-  /// Writes the beginning of the world in one transaction.
+  /// Writes the beginning of the world in one transaction, of which the log holds only that it happened.
   func make(settings: LabSettings, console: LabConsole, beginning: (Transaction) throws -> Void) throws {
-    isBeingMade = true
-    defer { isBeingMade = false }
     self.console = console
     try write {
       try LabFormat.lay(in: connection, settings: settings)

@@ -234,10 +234,10 @@ final class TypeName {
       arguments: arguments)
   }
 
-  static func array(_ extent: Extent, of element: TypeName, rank: Int) -> TypeName {
-    let marks = "[" + String(repeating: ",", count: max(0, rank - 1)) + "]"
+  static func array(_ extent: Extent, of element: TypeName, rank: Int, assembly: String? = nil) -> TypeName {
+    let full = element.fullName + "[" + String(repeating: ",", count: max(0, rank - 1)) + "]"
     return TypeName(
-      extent, .array, name: element.name, fullName: element.fullName + marks, assembly: element.assembly,
-      element: element, rank: rank)
+      extent, .array, name: element.name, fullName: assembly.map { "\(full),\($0)" } ?? full,
+      assembly: assembly ?? element.assembly, element: element, rank: rank)
   }
 }

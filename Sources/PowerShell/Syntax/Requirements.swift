@@ -1,0 +1,4 @@
+/// `#requires` comments.
+extension Parser {
+  func requirements() -> ScriptRequirements? { nil }
+}
