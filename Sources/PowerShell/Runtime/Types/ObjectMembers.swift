@@ -1,6 +1,8 @@
 extension TypeLibrary {
   /// Members of the types, by topic.
-  nonisolated(unsafe) static let allTopics: [KeyValuePairs<String, Builder>] = [objectTypes]
+  nonisolated(unsafe) static let allTopics: [KeyValuePairs<String, Builder>] = [
+    objectTypes, stringTypes, charTypes, numberTypes, mathTypes, convertTypes, listTypes, arrayTypes, dictionaryTypes,
+  ]
 
   /// System.Object and what stands at the top of the hierarchy.
   nonisolated(unsafe) private static let objectTypes: KeyValuePairs<String, Builder> = [
