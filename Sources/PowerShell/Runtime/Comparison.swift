@@ -86,14 +86,34 @@ extension ExecutionContext {
       if case .string(let b) = right, !a.isBig { return Number.compare(a, try scanOperand(b.text, for: a.type)) }
     }
     guard let type = left.type else { return nil }
+    try checkComparable(left)
     let converted = try convertForComparison(left, right, to: type)
     if case .char(let a) = left, case .char(let b) = converted, !equalUnits(a, b, ignoreCase) || a == b {
       return Int(a) - Int(b)
     }
     if let order = orderOfSameType(left, converted) { return order }
     if isSame(left, converted) { return 0 }
-    throw TerminatingError(
-      id: "NotIcomparable", "Cannot compare \"\(netString(left))\" because it is not IComparable.")
+    throw notComparable(left)
+  }
+
+  private func notComparable(_ value: Value) -> TerminatingError {
+    TerminatingError(
+      id: "NotIcomparable", "Cannot compare \"\(netString(value))\" because it is not IComparable.")
+  }
+
+  /// Throws for a value that has no order at all, whatever stands beside it.
+  func checkComparable(_ value: Value) throws {
+    switch value.unwrapped {
+    case .array: throw notComparable(value)
+    case .object(let object):
+      switch object {
+      case is NumberBox, is DateTimeBox, is TimeSpanBox, is DateTimeOffsetBox, is VersionBox, is SemanticVersionBox,
+        is EnumBox, is GuidBox:
+        return
+      default: if object.type.members.methods[Symbol("CompareTo")] == nil { throw notComparable(value) }
+      }
+    default: return
+    }
   }
 
   private func convertForComparison(_ left: Value, _ right: Value, to type: PSType) throws -> Value {

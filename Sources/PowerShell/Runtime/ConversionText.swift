@@ -137,12 +137,18 @@ extension ExecutionContext {
       }
       text = netString(value)
     }
-    guard let span = DateParse.timeSpan(text) else {
+    do {
+      return .object(TimeSpanBox(try DateParse.timeSpan(text)))
+    } catch .format {
       throw CastError.because(
         "InvalidCastParseTargetInvocationWithFormatProvider", text, .timeSpan, "System.FormatException",
         "String '\(text)' was not recognized as a valid TimeSpan.")
+    } catch .range {
+      throw CastError.because(
+        "InvalidCastParseTargetInvocationWithFormatProvider", text, .timeSpan, "System.OverflowException",
+        "The TimeSpan string '\(text)' could not be parsed because at least one of the numeric components is out of range"
+          + " or contains too many digits.")
     }
-    return .object(TimeSpanBox(span))
   }
 
   // MARK: Text

@@ -133,3 +133,28 @@ public protocol Formattable: PSObject {
   /// Throws `CompositeFormat.Failure` for a bad format.
   func formatted(_ format: String) throws -> String
 }
+
+extension GuidBox: Formattable {
+  public func formatted(_ format: String) throws -> String {
+    guard let text = string(format) else {
+      throw CompositeFormat.Failure(
+        message: "Format string can be only \"D\", \"d\", \"N\", \"n\", \"P\", \"p\", \"B\", \"b\", \"X\" or \"x\".")
+    }
+    return text
+  }
+}
+
+extension EnumBox: Formattable {
+  public func formatted(_ format: String) throws -> String {
+    switch format {
+    case "G", "g", "F", "f": return name
+    case "D", "d": return String(rawValue)
+    case "X", "x":
+      let digits = String(UInt32(truncatingIfNeeded: rawValue), radix: 16, uppercase: true)
+      return String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+    default:
+      throw CompositeFormat.Failure(
+        message: "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".")
+    }
+  }
+}

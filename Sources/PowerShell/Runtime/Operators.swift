@@ -181,9 +181,7 @@ extension Operators {
     if let a = rangeCharacter(left), let b = rangeCharacter(right) {
       return .list(steps(Int(a), Int(b)).map { .char(UInt16($0)) })
     }
-    guard case .int(let a) = try context.convert(left, to: .int32),
-      case .int(let b) = try context.convert(right, to: .int32)
-    else { return .null }
+    let (a, b) = (try rangeNumber(left, context), try rangeNumber(right, context))
     guard abs(Int(a) - Int(b)) < longestRange else {
       throw OperatorError.raw("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
     }
@@ -201,23 +199,42 @@ extension Operators {
     }
   }
 
+  private static func rangeNumber(_ value: Value, _ context: ExecutionContext) throws -> Int32 {
+    do {
+      guard case .int(let number) = try context.convert(value, to: .int32) else { return 0 }
+      return number
+    } catch let error as TerminatingError {
+      guard case .string = value, let inner = error.record.exception.inner else { throw error }
+      throw OperatorError.raw(inner.type.fullName, inner.message)
+    }
+  }
+
   private static func steps(_ a: Int, _ b: Int) -> StrideThrough<Int> {
     stride(from: a, through: b, by: a <= b ? 1 : -1)
   }
 
   private static func typeOperand(_ value: Value, _ context: ExecutionContext) throws -> PSType {
     if let box = value.objectValue as? TypeBox { return box.represented }
-    let text = context.string(value)
-    if let type = TypeLibrary.type(named: text) { return type }
-    throw OperatorError.wrapped(
-      "System.Management.Automation.PSInvalidCastException",
-      "Cannot convert the \"\(text)\" value of type \"System.String\" to type \"System.Type\".")
+    let named = try context.convert(.text(context.string(value)), to: .type)
+    return (named.objectValue as? TypeBox)?.represented ?? .object
   }
 
+  /// Interfaces of PSObject, which stands around every custom object.
+  private static let wrapperInterfaces: Set<String> = [
+    "System.IFormattable", "System.IComparable", "System.Dynamic.IDynamicMetaObjectProvider",
+    "System.Runtime.Serialization.ISerializable",
+  ]
+
   private static func isInstance(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Bool {
-    let type = try typeOperand(right, context)
+    let type: PSType
+    do {
+      type = try typeOperand(right, context)
+    } catch let error as TerminatingError {
+      throw OperatorError.wrapped(error.record.exception.type.fullName, error.record.exception.message)
+    }
     let base = left.unwrapped
     guard let own = base.type else { return false }
+    if base.objectValue is CustomObject, wrapperInterfaces.contains(type.fullName) { return true }
     if let underlying = type.nullableUnderlying { return own === underlying }
     if type === PSType.psObject || type === PSType.customObject {
       return left.objectValue is WrappedValue || base.objectValue is CustomObject

@@ -248,7 +248,7 @@ extension Operators {
         return .object(TimeSpanBox(TimeSpan(ticks: date.dateTime.ticks - other.dateTime.ticks)))
       }
       if operandNumber(right) != nil { throw OperatorError.overload(op.methodName, ambiguous: true) }
-      if case .string(let text) = right, DateParse.timeSpan(text.text) == nil,
+      if case .string(let text) = right, (try? DateParse.timeSpan(text.text)) == nil,
         let other = (try context.convert(right, to: .dateTime)).objectValue as? DateTimeBox
       {
         return .object(TimeSpanBox(TimeSpan(ticks: date.dateTime.ticks - other.dateTime.ticks)))

@@ -19,7 +19,9 @@ extension Operators {
     case .equal: return filtered(left, context) { context.equals($0, right, ignoreCase: ignoreCase) }
     case .notEqual: return filtered(left, context) { !context.equals($0, right, ignoreCase: ignoreCase) }
     case let relation:
+      let isElementwise = right.isNull && context.enumerate(left) != nil
       return try filtered(left, context) { item in
+        if isElementwise { try context.checkComparable(item) }
         guard let order = try context.order(item, right, ignoreCase: ignoreCase) else { return false }
         switch relation {
         case .less: return order < 0
@@ -189,17 +191,27 @@ extension Operators {
   }
 
   private static func splitOptions(_ value: Value, _ context: ExecutionContext) throws -> Int64 {
-    let type = PSType.named("System.Management.Automation.SplitOptions")
     do {
-      return (try context.convert(value, to: type).objectValue as? EnumBox)?.rawValue ?? 0
+      return (try context.convert(value, to: splitOptionsType).objectValue as? EnumBox)?.rawValue ?? 0
     } catch let error as TerminatingError {
       throw OperatorError.wrapped(
         (error.record.exception.inner ?? error.record.exception).type.fullName, error.record.exception.message)
     }
   }
 
-  /// Bits of SplitOptions: 1 SimpleMatch, 2 RegexMatch, 4 CultureInvariant, 8 IgnorePatternWhitespace, 16 Multiline,
-  /// 32 Singleline, 64 IgnoreCase, 128 ExplicitCapture.
+  nonisolated(unsafe) private static let splitOptionsType: PSType = {
+    let name = "System.Management.Automation.SplitOptions"
+    let names = [
+      "SimpleMatch", "RegexMatch", "CultureInvariant", "IgnorePatternWhitespace", "Multiline", "Singleline",
+      "IgnoreCase", "ExplicitCapture",
+    ]
+    return TypeLibrary.define(
+      PSType(
+        name, base: .enumeration, traits: [.valueType, .isEnum, .flags],
+        enumValues: names.enumerated().map { ($1, 1 << Int64($0)) }, members: TypeMembers.of))
+  }()
+
+  /// Reads the bits of SplitOptions.
   private static func splitRegex(
     _ plan: SplitPlan, _ ignoreCase: Bool, _ context: ExecutionContext
   ) throws -> Regex {

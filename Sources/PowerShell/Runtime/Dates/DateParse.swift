@@ -24,64 +24,62 @@ public enum DateParse {
     return DateTimeOffset(DateTime(ticks: parsed.ticks, kind: .local))
   }
 
-  /// `[timespan]`: `[-][d.]hh:mm[:ss[.fffffff]]`, `d`, `d:hh:mm:ss[.fffffff]`; `nil` for anything else.
-  public static func timeSpan(_ text: String) -> TimeSpan? {
+  /// Why a text is no time span.
+  public enum SpanFailure: Error {
+    case format
+    /// The shape is right, but hours, minutes or days are not.
+    case range
+  }
+
+  /// `[timespan]`: `[-][d.]hh:mm[:ss[.fffffff]]`, `d`, `d:hh:mm:ss[.fffffff]`.
+  public static func timeSpan(_ text: String) throws(SpanFailure) -> TimeSpan {
     var bytes = NumberScan.trimmed(Array(text.utf8)[...])
     let isNegative = bytes.first == UInt8(ascii: "-")
     if isNegative { bytes = bytes.dropFirst() }
-    var numbers: [Int64] = []
-    var separators: [UInt8] = []
-    var fraction: Int64?
+    var numbers: [(value: Int64, digits: Int)] = []
+    var shape = ""
     while true {
       let digits = bytes.prefix { (0x30...0x39).contains($0) }
       bytes = bytes.dropFirst(digits.count)
-      let isFraction = separators.last == UInt8(ascii: ".") && numbers.count >= 3
-      guard !digits.isEmpty, digits.count <= (isFraction ? 7 : 8) else { return nil }
-      let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
-      if isFraction {
-        fraction = value * (0..<(7 - digits.count)).reduce(1) { scale, _ in scale * 10 }
-        guard bytes.isEmpty else { return nil }
-        break
-      }
-      numbers.append(value)
+      guard !digits.isEmpty else { throw .format }
+      guard digits.count <= 10 else { throw .range }
+      numbers.append((digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }, digits.count))
       guard let separator = bytes.popFirst() else { break }
-      guard separator == UInt8(ascii: ":") || separator == UInt8(ascii: ".") else { return nil }
-      separators.append(separator)
+      guard separator == UInt8(ascii: ":") || separator == UInt8(ascii: ".") else { throw .format }
+      shape.unicodeScalars.append(Unicode.Scalar(separator))
     }
-    return assemble(numbers, separators, fraction ?? 0, isNegative)
+    return try assemble(numbers, shape, isNegative)
   }
 
   private static func assemble(
-    _ numbers: [Int64], _ separators: [UInt8], _ fraction: Int64, _ isNegative: Bool
-  ) -> TimeSpan? {
-    let dot = UInt8(ascii: ".")
-    var parts = numbers
-    var days: Int64 = 0
-    if parts.count == 1 { return spanTicks(parts[0], 0, 0, 0, 0, isNegative) }
-    let hasDays = separators.first == dot && parts.count > 1 || parts.count == 4
-    if separators.first == dot, parts.count == 2 { return nil }
-    if separators.dropFirst().prefix(max(0, parts.count - 2)).contains(dot) { return nil }
-    if hasDays { days = parts.removeFirst() }
-    guard (2...3).contains(parts.count) || hasDays && parts.count == 1 else { return nil }
-    while parts.count < 3 { parts.append(0) }
-    // Twenty-five hours and more in front of minutes are read as days.
-    if !hasDays, parts[0] > 23, parts.count == 3 {
-      guard parts[1] <= 23 || numbers.count == 2 || parts[1] <= 59 else { return nil }
-      if numbers.count == 2 { return spanTicks(parts[0], parts[1], 0, 0, 0, isNegative, maxHours: 23) }
-      return spanTicks(parts[0], parts[1], parts[2], 0, fraction, isNegative)
+    _ numbers: [(value: Int64, digits: Int)], _ shape: String, _ isNegative: Bool
+  ) throws(SpanFailure) -> TimeSpan {
+    var parts = numbers.map(\.value)
+    var fraction: Int64 = 0
+    switch shape {
+    case "": parts = [parts[0], 0, 0, 0]
+    case ":": parts = [0, parts[0], parts[1], 0]
+    case "::":
+      // More hours than a day has are days, followed by hours and minutes.
+      parts = parts[0] > 23 ? [parts[0], parts[1], parts[2], 0] : [0] + parts
+    case ".:": parts.append(0)
+    case ":::", ".::": break
+    case "::.":
+      fraction = try ticks(numbers[3])
+      parts = [0, parts[0], parts[1], parts[2]]
+    case ":::.", ".::.": fraction = try ticks(numbers[4])
+    default: throw .format
     }
-    return spanTicks(days, parts[0], parts[1], parts[2], fraction, isNegative)
+    guard parts[0] <= 10_675_199, parts[1] <= 23, parts[2] <= 59, parts[3] <= 59 else { throw .range }
+    let seconds = parts[1] * 3600 + parts[2] * 60 + parts[3]
+    let total = Int128(parts[0]) * Int128(Calendar.ticksPerDay) + Int128(seconds) * 10_000_000 + Int128(fraction)
+    guard let ticks = Int64(exactly: isNegative ? -total : total) else { throw .range }
+    return TimeSpan(ticks: ticks)
   }
 
-  private static func spanTicks(
-    _ days: Int64, _ hours: Int64, _ minutes: Int64, _ seconds: Int64, _ fraction: Int64, _ isNegative: Bool,
-    maxHours: Int64 = 23
-  ) -> TimeSpan? {
-    guard hours <= maxHours, minutes <= 59, seconds <= 59, days <= 10_675_199 else { return nil }
-    let total =
-      Int128(days) * Int128(Calendar.ticksPerDay) + Int128(hours * 3600 + minutes * 60 + seconds) * 10_000_000
-      + Int128(fraction)
-    return Int64(exactly: isNegative ? -total : total).map { TimeSpan(ticks: $0) }
+  private static func ticks(_ fraction: (value: Int64, digits: Int)) throws(SpanFailure) -> Int64 {
+    guard fraction.digits <= 7 else { throw .range }
+    return (0..<(7 - fraction.digits)).reduce(fraction.value) { result, _ in result * 10 }
   }
 }
 
