@@ -5,7 +5,7 @@ import PowerShell
 /// The table serves the parser, `--help` and the completions. Names are matched as the shell matches parameters (one or
 /// two dashes, any case, unambiguous prefixes), and also in the form `--host-root`.
 struct Options {
-  static let metadata = CommandMetadata(
+  nonisolated(unsafe) static let metadata = CommandMetadata(
     "ems",
     """
     Command        String           alias=c
