@@ -214,9 +214,9 @@ enum BaseViews {
       Property
     types Microsoft.PowerShell.Commands.TextMeasureInfo
     table Microsoft.PowerShell.Commands.TextMeasureInfo
-      Lines
-      Words
-      Characters
+      Lines right
+      Words right
+      Characters right
       Property
     types Microsoft.PowerShell.Commands.MemberDefinition
     table Microsoft.PowerShell.Commands.MemberDefinition auto group=TypeName
@@ -344,7 +344,7 @@ enum BaseViews {
     "message": { object, context in try read("Message", object, context) },
     "dateTime": { object, context in
       let text = try read("DateTime", object, context)
-      return text.isNull ? .text(context.displayString(object)) : text
+      return text.isNull ? .text(try CompositeFormat.string("{0:D} {0:T}", [object], context)) : text
     },
     // The two newlines are the end of the line and the empty rest that a header prints (9.1).
     "directory": { object, context in
@@ -361,7 +361,10 @@ enum BaseViews {
       let name = context.displayString(try read("Name", object, context))
       return .text(isDirectory(object, context) ? "[\(name)]" : name)
     },
-    "entryName": { object, context in try read("Key", object, context) },
+    "entryName": { object, context in
+      if let entry = object.objectValue as? EntryBox { return entry.key }
+      return try read("Key", object, context)
+    },
     "providerName": { object, context in
       let provider = try read("Provider", object, context)
       let name = try read("Name", provider, context)

@@ -35,11 +35,9 @@ struct CellText {
   private func formatted(_ value: Value, _ format: String) -> String? {
     if value.isNull { return "" }
     do {
-      let text =
-        format.contains("{0") || format.contains("}")
-        ? try CompositeFormat.string(format, [value], context)
-        : context.displayString(try context.invokeMethod("ToString", on: value, [.text(format)]))
-      return PrintableText.escaped(text)
+      let isComposite = format.contains("{0") || format.contains("}")
+      let composite = isComposite ? format : "{0:\(format)}"
+      return PrintableText.escaped(try CompositeFormat.string(composite, [value], context))
     } catch {
       return displaysErrors ? "#FMTERR" : nil
     }

@@ -94,6 +94,8 @@ final class Formatter {
   private func formatOutOfBand(_ object: Value) throws -> Bool {
     if let record = object.objectValue as? ErrorRecord {
       try emit(FormatRecord(.outOfBand(.error(record))))
+    } else if let exception = object.objectValue as? ExceptionObject {
+      try emit(FormatRecord(.outOfBand(.custom(TextToken.tokens(exception.message)))))
     } else if object.isScalar {
       try raw(context.displayString(object))
     } else if let view = types.views(for: object, context).outOfBand {
