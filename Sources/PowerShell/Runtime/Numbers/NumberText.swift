@@ -33,14 +33,14 @@ extension Number {
     if let whole = Int64(exactly: value), abs(whole) < 1_000_000_000_000_000, whole != 0 { return String(whole) }
     guard value.isFinite else { return nonFinite(value, infinity: "Infinity") }
     let shortest = DigitSequence(shortest: value)
-    if shortest.digits.count <= 15 { return shortest.generalText(limit: 15) }
+    if shortest.digits.count <= 15, value.isNormal || value == 0 { return shortest.generalText(limit: 15) }
     return DigitSequence(exact: value).rounded(toSignificant: 15).generalText(limit: 15)
   }
 
   static func text(_ value: Float) -> String {
     guard value.isFinite else { return nonFinite(Double(value), infinity: "Infinity") }
     let shortest = DigitSequence(shortest: value)
-    if shortest.digits.count <= 7 { return shortest.generalText(limit: 7) }
+    if shortest.digits.count <= 7, value.isNormal || value == 0 { return shortest.generalText(limit: 7) }
     return DigitSequence(exact: Double(value)).rounded(toSignificant: 7).generalText(limit: 7)
   }
 

@@ -104,7 +104,7 @@ private enum NumberMembers {
       let culture = arguments.last?.objectValue as? CultureBox
       let format = arguments.first?.plainText ?? ""
       let text = try context.withFormatFailure {
-        format.isEmpty ? number.text : try NumberFormat.string(number, format)
+        format.isEmpty ? number.roundTripText : try NumberFormat.string(number, format)
       }
       return .text(culture.map { $0.localizedNumber(text, isCurrency: format.lowercased().hasPrefix("c")) } ?? text)
     }

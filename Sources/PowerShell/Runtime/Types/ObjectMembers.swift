@@ -14,7 +14,9 @@ extension TypeLibrary {
         .int(Int32(truncatingIfNeeded: KeyHash.hash(subject, .exact)))
       }
       type.method("GetType", "type ()") { subject, _, _ in .type(subject.type ?? .object) }
-      type.method("ToString", "string ()") { subject, _, context in .text(context.netString(subject)) }
+      type.method("ToString", "string ()") { subject, _, context in
+        .text(subject.objectValue is CustomObject ? "" : context.netString(subject))
+      }
       type.staticMethod("Equals", "bool (System.Object objA, System.Object objB)") { _, arguments, _ in
         .bool(KeyHash.equal(arguments[0].unwrapped, arguments[1].unwrapped))
       }
