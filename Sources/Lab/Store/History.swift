@@ -163,6 +163,7 @@ extension Lab {
       }
     }
     // What the statement commits from here on builds on what this left, so it is an operation after it.
+    historyMoves += 1
     statement?.operation = nil
     statement?.seen = id
     return move

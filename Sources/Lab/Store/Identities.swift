@@ -26,6 +26,15 @@ extension LabContents {
     return ids
   }
 
+  /// The objects of an organization that this text names.
+  public func objects(
+    identifiedBy value: String, kinds: Set<String> = [], organization: String
+  ) throws -> [StoredObject] {
+    try snapshot {
+      try objectIDs(identifiedBy: value, kinds: kinds, organization: organization).compactMap { try object(id: $0) }
+    }
+  }
+
   /// The texts of one kind that begin so, folded, in order.
   public func identities(
     prefix: String, kind: String, organization: String, limit: Int

@@ -12,6 +12,8 @@ public final class Lab: LabContents {
   var console = LabConsole(id: "", name: "", server: "")
   var statement: StatementInProgress?
   var current: Transaction?
+  /// How often this console undid, redid or restored.
+  var historyMoves: Int64 = 0
   private let lock: LabLock?
   private var isWriting = false
   /// Records the transaction in progress, but for the beginning.
@@ -41,8 +43,9 @@ public final class Lab: LabContents {
     lock.leave()
   }
 
-  /// A number that changes whenever another console has committed something: what was remembered is then old.
-  public func changeCount() throws -> Int64 { try connection.number("PRAGMA data_version") }
+  /// A number that changes whenever another console has committed something or the history was moved here: what was
+  /// remembered is then old.
+  public func changeCount() throws -> Int64 { try connection.number("PRAGMA data_version") &+ historyMoves }
 }
 
 // MARK: Transactions

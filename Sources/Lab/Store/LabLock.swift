@@ -9,6 +9,11 @@ import Glibc
 final class LabLock {
   private let descriptor: Int32
   private let path: String
+  /// The descriptor that holds the writer's turn, if one does.
+  private var writing: Int32
+
+  /// Seconds to wait for one's turn to write: a hundred times what eight busy consoles need.
+  nonisolated(unsafe) static var patience = 10
 
   // Linux's numbers, which Swift does not import.
   private static let setLock: Int32 = 37
@@ -26,6 +31,7 @@ final class LabLock {
     }
     guard opened >= 0 else { throw LabError.unreadable(path: path, reason: String(cString: strerror(errno))) }
     descriptor = opened
+    writing = opened
   }
 
   deinit {
@@ -58,13 +64,22 @@ final class LabLock {
 
   // MARK: Writing
 
+  /// Takes the writer's turn; an error only if another process keeps it for longer than anybody should.
   func beginWriting() throws {
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw LabError.failed(String(cString: strerror(errno))) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+      writing = descriptor
+    } else if let waited = LockWait.lock(path, seconds: LabLock.patience) {
+      writing = waited
+    } else {
+      throw LabError.locked(path: String(path.dropLast("-lock".count)))
     }
   }
 
-  func endWriting() { _ = flock(descriptor, LOCK_UN) }
+  func endWriting() {
+    _ = flock(writing, LOCK_UN)
+    if writing != descriptor { Glibc.close(writing) }
+    writing = descriptor
+  }
 
   // MARK: The stamp
 

@@ -26,7 +26,9 @@ import Testing
     try disk.write([1], to: "C:\\Temp\\A")
     #expect(try disk.list("C:\\TEMP").map(\.name) == ["A", "b", "Sub"])
     #expect(throws: ServerDiskError.notEmpty("C:\\Temp")) { try disk.delete("C:\\Temp") }
-    #expect(throws: ServerDiskError.intoItself("C:\\Temp\\Sub\\x")) { try disk.move("C:\\Temp", to: "C:\\Temp\\Sub\\x") }
+    #expect(throws: ServerDiskError.intoItself("C:\\Temp\\Sub\\x")) {
+      try disk.move("C:\\Temp", to: "C:\\Temp\\Sub\\x")
+    }
     #expect(throws: ServerDiskError.exists("C:\\Temp\\b")) { try disk.createDirectory("C:\\Temp\\b") }
     try disk.move("C:\\Temp", to: "C:\\Other")
     #expect(try disk.list("C:\\").map(\.name) == ["Other"])
