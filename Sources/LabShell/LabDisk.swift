@@ -51,14 +51,16 @@ final class LabDisk: Disk {
   }
 
   private func disk() throws -> ServerDisk {
-    try connection.lab().disk(of: server)
+    guard let disk = try connection.lab().disk(of: server) else { throw DiskError.notFound("C:\\") }
+    return disk
   }
 
   /// One change is one transaction.
   private func changing(_ change: (ServerDisk) throws -> Void) throws {
     try translating {
       try connection.lab().transaction { transaction in
-        try change(transaction.disk(of: server))
+        guard let disk = transaction.disk(of: server) else { return }
+        try change(disk)
       }
     }
   }

@@ -10,6 +10,8 @@ public final class CommandMetadata {
   /// Arguments that no parameter takes are allowed (a simple function's `$args`).
   public let allowsUnboundArguments: Bool
   private let index: [Symbol: Int]
+  /// The form that the binder works on.
+  private(set) lazy var table = BindingTable(self)
 
   public init(
     name: String, parameters: [ParameterMetadata], setNames: [String] = [], defaultSet: String? = nil,
@@ -109,4 +111,6 @@ public enum ParameterValidation {
   case allowNull
   case allowEmptyString
   case allowEmptyCollection
+  /// A rule with an error text of its own, in which `{0}` is the value.
+  indirect case worded(ParameterValidation, String)
 }

@@ -112,10 +112,10 @@ extension CommandRun {
 extension ExecutionContext {
   /// Puts a record at the front of `$Error`, once.
   func remember(_ record: ErrorRecord) {
-    if errors.first === record { return }
-    errors.removeAll { $0 === record }
-    errors.insert(record, at: 0)
-    if errors.count > 256 { errors.removeLast(errors.count - 256) }
+    if case .object(let first)? = errorList.items.first, first === record { return }
+    errorList.items.removeAll { $0.objectValue === record }
+    errorList.items.insert(.object(record), at: 0)
+    if errorList.items.count > 256 { errorList.items.removeLast(errorList.items.count - 256) }
   }
 
   /// Shows a record, or hands it to who collects errors.

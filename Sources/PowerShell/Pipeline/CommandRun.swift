@@ -36,7 +36,7 @@ public final class CommandRun {
   /// Values by the position of their parameter; `nil` where nothing was bound.
   public internal(set) var values: [Value?]
   public internal(set) var parameterSet: String?
-  public let output: Sink
+  public internal(set) var output: Sink
   /// Where the command stands; its name as typed.
   public let site: CallSite
   public private(set) lazy var invocation: InvocationInfo = site.invocation(commandName: commandName)
@@ -50,7 +50,9 @@ public final class CommandRun {
   /// Answers "to all" that were given to this command's questions.
   var confirmAnswer: ConfirmAnswer = .none
   /// A non-terminating error was written: `$?` is false afterwards.
-  var failed = false
+  var failed = false { didSet { if failed { stage?.failed = true } } }
+  /// The stage that it runs in, until that is closed.
+  var stage: Stage?
   /// Position of the stage in its pipeline, from 1, and their number.
   public internal(set) var pipelinePosition = 1
   public internal(set) var pipelineLength = 1

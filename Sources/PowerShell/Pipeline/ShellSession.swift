@@ -18,6 +18,8 @@ public final class ShellSession {
     public var wasInterrupted = false
     /// An error that nothing caught ended the run: `throw`, Stop, a parse error.
     public var endedByError = false
+
+    public init() {}
   }
 
   public let context: ExecutionContext
@@ -25,11 +27,106 @@ public final class ShellSession {
   public init(context: ExecutionContext) { self.context = context }
 
   /// Whether a text is a whole statement (or several), the beginning of one, or wrong.
-  public func parseState(_ text: String) -> ParseState { .complete }
+  public func parseState(_ text: String) -> ParseState {
+    let result = Parser.parse(SourceText(text))
+    if result.errors.isEmpty { return .complete }
+    return result.isIncomplete ? .incomplete : .error
+  }
 
   /// Runs a text in the global scope. All its output goes to one Out-Default; errors are reported.
-  public func run(_ text: String, scriptName: String? = nil, firstLine: Int = 1) -> Outcome { Outcome() }
+  public func run(_ text: String, scriptName: String? = nil, firstLine: Int = 1) -> Outcome {
+    perform { [context] _ in
+      let source = SourceText(text, fileName: scriptName, firstLine: firstLine)
+      let result = Parser.parse(source)
+      if let error = result.errors.first { throw context.parseFailure(error, result.errors) }
+      let body = Body(result.tree, context, usings: UsingNames(result.tree), path: scriptName)
+      if result.tree.paramBlock != nil || body.hasPipelineBlocks { return try self.runBlock(body, []) }
+      let code = body.code(in: context.globalScope.layout)
+      context.globalScope.fitLayout()
+      if let end = code.end { try context.runToEnd(end, context.globalScope) }
+    }
+  }
 
   /// Runs a script file's text in the global scope with arguments as a command line gives them.
-  public func runScript(_ text: String, path: String, arguments: [String]) -> Outcome { Outcome() }
+  public func runScript(_ text: String, path: String, arguments: [String]) -> Outcome {
+    perform { [context] _ in
+      let body = try context.makeBody(text, fileName: path)
+      try self.runBlock(body, arguments.map(Self.argument))
+    }
+  }
+
+  private func runBlock(_ body: Body, _ arguments: [Argument]) throws {
+    let pipeline = PipelineRun(context)
+    let name = body.path?.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+    let block = ScriptBlock(body)
+    let command = body.path.map { ExternalScriptInfo(path: $0, name: name, block: block) }
+    let stage = try FunctionStage(
+      block, command, name: name, mode: .dotted, arguments, pipeline, caller: context.globalScope, site: .none,
+      redirections: [], position: 1, expectsInput: false)
+    pipeline.connect([stage], to: context.output)
+    try pipeline.run { _ in false }
+  }
+
+  /// One word of the program's command line: `-name`, `-name:value`, or a value.
+  private static func argument(_ word: String) -> Argument {
+    guard word.hasPrefix("-"), let first = word.dropFirst().first, first.isLetter || first == "_" else {
+      return Argument(value: .text(word))
+    }
+    guard let colon = word.firstIndex(of: ":") else { return Argument(name: String(word.dropFirst())) }
+    let name = String(word[word.index(after: word.startIndex)..<colon])
+    let text = String(word[word.index(after: colon)...])
+    let value: Value =
+      switch text.caseFolded {
+      case "$true": .bool(true)
+      case "$false": .bool(false)
+      default: .text(text)
+      }
+    return Argument(name: name, value: value, isJoined: true)
+  }
+
+  /// Runs code with the output going to Out-Default, and says how it ended.
+  private func perform(_ body: (Sink) throws -> Void) -> Outcome {
+    var outcome = Outcome()
+    context.stackLimit = Stack.limit(size: context.stackSize)
+    let sink = context.makeDefaultOutput()
+    let output = context.output
+    context.output = sink
+    context.scope = context.globalScope
+    context.errorsPropagate = false
+    context.streams = .host
+    context.depth = 0
+    context.succeeded = true
+    defer { context.output = output }
+    do {
+      try body(sink)
+      try sink.finish()
+    } catch {
+      context.scope = context.globalScope
+      context.streams = .host
+      try? sink.finish()
+      end(error, &outcome)
+    }
+    outcome.succeeded = context.succeeded
+    context.host.flush()
+    return outcome
+  }
+
+  private func end(_ error: Error, _ outcome: inout Outcome) {
+    switch error {
+    case let failure as TerminatingError:
+      outcome.endedByError = true
+      context.reportError(failure.record)
+    case let failure as PipelineFailure:
+      outcome.endedByError = true
+      context.reportError(failure.error.record)
+    case Unwinding.exit(let code): outcome.exitCode = code
+    case Unwinding.interrupted:
+      outcome.wasInterrupted = true
+      context.interruption.pointee = 0
+    case is EscapedFlow, is Unwinding: break
+    default:
+      outcome.endedByError = true
+      context.reportError(ErrorRecord(id: "RuntimeException", "\(error)"))
+    }
+  }
 }

@@ -35,10 +35,11 @@ public enum ErrorCategory: String, CaseIterable {
 }
 
 /// A .NET exception: a type, a message, perhaps a cause and properties of its own.
-public final class ExceptionObject: PSObject {
+public class ExceptionObject: PSObject {
   private let exceptionType: PSType
   public var message: String
-  public let inner: ExceptionObject?
+  public var inner: ExceptionObject? { cause }
+  var cause: ExceptionObject?
   /// Properties that this kind of exception adds (`ParameterName`, `ActualValue`, …).
   public var details: [(name: String, value: Value)]
   /// The record that carried it, once it was thrown (`$_.Exception.ErrorRecord`).
@@ -49,7 +50,7 @@ public final class ExceptionObject: PSObject {
   ) {
     self.exceptionType = type
     self.message = message
-    self.inner = inner
+    self.cause = inner
     self.details = details
   }
 
@@ -143,6 +144,10 @@ public struct TerminatingError: Error, @unchecked Sendable {
   public let record: ErrorRecord
   /// Thrown by `throw` or ended by `Stop`: ends the script, not only its statement.
   public var endsScript = false
+  /// Thrown by a `throw` statement.
+  public var isThrown = false
+  /// Thrown by `$PSCmdlet.ThrowTerminatingError`: ends the function whose caller's scope this is, then only a statement.
+  var leavesFunction: Scope?
 
   public init(_ record: ErrorRecord, endsScript: Bool = false) {
     self.record = record

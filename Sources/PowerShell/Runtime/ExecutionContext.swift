@@ -2,8 +2,8 @@
 public final class ExecutionContext {
   public let host: Host
   public var clock: Clock
-  /// `$Error`, newest first.
-  public var errors: [ErrorRecord] = []
+  /// `$Error`: the list that scripts see.
+  let errorList = ListBox()
   /// Providers, drives, and where the session stands.
   public private(set) lazy var drives = DriveTable(context: self)
 
@@ -27,6 +27,8 @@ public final class ExecutionContext {
   var errorsPropagate = false
   /// The label that a `break` or `continue` on its way names.
   var flowLabel: String?
+  /// What `return` of a class's method gave.
+  var returned: Value?
   private let interruptFlag: UnsafeMutablePointer<Int32>
   /// Bytes of stack that the interpreter's thread has when a run begins.
   public var stackSize = 8 << 20
@@ -39,7 +41,14 @@ public final class ExecutionContext {
   var commandEpoch = 0
   /// Variables that are the same in all scopes (AllScope), by name.
   var everywhere: [Symbol: Variable] = [:]
-  /// Compiled texts of Invoke-Expression, `[scriptblock]::Create` and their like.
+  /// Script files that were read, with the text that they had.
+  var scripts: [String: (text: String, info: ExternalScriptInfo)] = [:]
+  /// Sinks that wait for their next use.
+  var idleSinks: [CaptureSink] = []
+  /// Errors that catch blocks are handling, innermost last.
+  var handled: [ErrorRecord] = []
+  private var moduleCount = 0
+  /// Modules by name.
   var modules: [Symbol: ModuleInfo] = [:]
 
   /// What snap-ins keep with the session.
@@ -55,17 +64,11 @@ public final class ExecutionContext {
   public var makeDefaultOutput: () -> Sink = { Sink() }
   /// Shows an error record, in its place among the output, when no stream takes it; `nil` writes to the host.
   public var presentError: ((ErrorRecord) -> Void)?
-  /// Reads a script or text file by a path of the current location; `nil` if there is no such file.
-  public var readFile: (String) throws -> (text: String, path: String)? = { _ in nil }
-  /// Opens a file for a redirection: what it is given goes there as Out-File would write it.
-  public var openRedirection: (_ path: String, _ append: Bool) throws -> Sink = { _, _ in Sink() }
   /// Variables behind a drive's name (`$env:PATH`), beyond those drives that the engine has itself.
   public var readDriveItem: (_ drive: String, _ path: String) throws -> Value? = { _, _ in nil }
   public var writeDriveItem: (_ drive: String, _ path: String, _ value: Value) throws -> Void = { _, _, _ in }
   /// Commands from outside the language: programs of the host world. `nil` if there is no such command.
   public var findOtherCommand: (String) -> CommandInfo? = { _ in nil }
-  /// The current location as `$PWD` gives it.
-  public var currentLocation: () -> Value = { .null }
 
   public init(host: Host, clock: Clock) {
     self.host = host
@@ -80,6 +83,12 @@ public final class ExecutionContext {
 }
 
 extension ExecutionContext {
+  /// `$Error`, newest first.
+  public var errors: [ErrorRecord] {
+    get { errorList.items.compactMap { $0.objectValue as? ErrorRecord } }
+    set { errorList.items = newValue.map(Value.object) }
+  }
+
   // MARK: Interruption
 
   /// Where a signal handler writes 1 to stop the running statement.
@@ -119,6 +128,11 @@ extension ExecutionContext {
   /// Sets a variable of the running scope without a script's rules: `$Matches`, `$LASTEXITCODE`.
   public func setAutomatic(_ name: Symbol, to value: Value) { scope.setRaw(name, value) }
 
+  func nextModuleNumber() -> Int {
+    moduleCount += 1
+    return moduleCount
+  }
+
   /// Makes a cmdlet known by its name.
   public func register(_ name: String, _ cmdlet: Cmdlet.Type) { register(CmdletInfo(name, cmdlet)) }
 
@@ -133,15 +147,6 @@ extension ExecutionContext {
     globalScope.aliases?[Symbol(name)] = AliasInfo(name, target, options: options)
     commandEpoch &+= 1
   }
-
-  /// The command that a name means to the running code: alias, function, cmdlet, script, program, in this order.
-  /// Aliases are given as such, not followed.
-  public func command(named name: String) throws -> CommandInfo? { nil }
-
-  /// Runs a command by name, as code in Swift calls one.
-  public func invokeCommand(
-    _ name: String, _ parameters: [(name: String, value: Value)] = [], arguments: [Value] = [], input: [Value]? = nil
-  ) throws -> [Value] { [] }
 
   /// Makes a global variable whose value is made when first read.
   public func defineGlobal(

@@ -20,8 +20,19 @@ public final class Scope {
   var others: [Symbol: Variable]?
   var functions: [Symbol: FunctionInfo]?
   var aliases: [Symbol: AliasInfo]?
-  /// What `$args`, `$MyInvocation` and their like are made from.
-  var activation: Activation?
+  /// The body of the function, script or block that this is the scope of: what `$args`, `$MyInvocation` and their like
+  /// are made from, with what follows.
+  var body: Body?
+  var arguments: [Value] = []
+  var run: CommandRun?
+  var site: CallSite?
+  var command: CommandInfo?
+  var inputCursor: EnumeratorBox?
+  var bound: DictionaryBox?
+  /// Which parameters (bit by position) a direct call bound.
+  var boundMask: UInt64 = 0
+  /// The module whose code runs here.
+  var home: ModuleInfo?
   /// `$script:` means this scope.
   var isScript = false
   /// Something may use this scope after its code has ended.
@@ -76,7 +87,17 @@ public final class Scope {
       aliases = nil
     }
     others = nil
-    activation = nil
+    if body != nil {
+      body = nil
+      arguments = []
+      run = nil
+      site = nil
+      command = nil
+      inputCursor = nil
+      bound = nil
+      boundMask = 0
+    }
+    home = nil
     parent = nil
     isScript = false
   }
@@ -108,7 +129,7 @@ extension Scope {
       default: break
       }
     }
-    return others?[symbol]?.value ?? activation?.automatic(symbol, in: self)
+    return others?[symbol]?.value ?? automatic(symbol)
   }
 
   /// The variable of this very scope as an object; a plain slot becomes one.
@@ -122,7 +143,7 @@ extension Scope {
       }
     }
     if let variable = others?[symbol] { return variable }
-    if let value = activation?.automatic(symbol, in: self) {
+    if let value = automatic(symbol) {
       let variable = Variable(symbol.name, value)
       put(symbol, variable)
       return variable
@@ -132,7 +153,7 @@ extension Scope {
 
   func hasOwn(_ symbol: Symbol) -> Bool {
     if let slot = layout.slot(of: symbol), slot < capacity, states[slot] != SlotState.empty { return true }
-    return others?[symbol] != nil || activation?.automatic(symbol, in: self) != nil
+    return others?[symbol] != nil || automatic(symbol) != nil
   }
 
   @inline(__always)
@@ -215,7 +236,7 @@ extension Scope {
         }
       }
       if let variable = scope.others?[symbol], !variable.options.contains(.private) { return variable.value }
-      if let value = scope.activation?.automatic(symbol, in: scope) { return value }
+      if let value = scope.automatic(symbol) { return value }
       next = scope.parent
     }
     return nil

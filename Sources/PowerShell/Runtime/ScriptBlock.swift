@@ -17,6 +17,17 @@ public final class ScriptBlock: PSObject {
 
   /// What a command made of this block takes.
   func metadata(named name: String) -> CommandMetadata? { body.metadata }
+
+  /// `GetNewClosure()`: the same code over copies of the variables of the running scope.
+  public func closure(_ context: ExecutionContext) -> ScriptBlock {
+    let scope = ScopeLayout().makeScope(parent: context.globalScope, context: context)
+    for symbol in context.scope.ownSymbols {
+      if let value = context.scope.ownValue(symbol) { scope.setRaw(symbol, value) }
+    }
+    let module = ModuleInfo(name: "__DynamicModule_\(context.nextModuleNumber())", scope: scope)
+    scope.home = module
+    return ScriptBlock(body, home: module)
+  }
 }
 
 /// How a block runs: what it finds in its automatic variables, and whose scope it uses.
@@ -46,11 +57,111 @@ public struct BlockCall {
 extension ExecutionContext {
   /// `[scriptblock]::Create(text)`: compiles a text, with the error of its first parse error.
   public func makeScriptBlock(_ text: String) throws -> ScriptBlock {
-    throw TerminatingError(id: "ParserError", text)
+    ScriptBlock(try makeBody(text), home: scope.home)
   }
 
   /// Runs a block; what it puts out goes to the sink.
-  public func invoke(_ block: ScriptBlock, _ call: BlockCall = BlockCall(), into sink: Sink) throws {}
+  public func invoke(_ block: ScriptBlock, _ call: BlockCall = BlockCall(), into sink: Sink) throws {
+    try checkDepth()
+    let isPlain = try call.inCallersScope || block.body.declaration().isPlain
+    if block.body.hasPipelineBlocks || !isPlain {
+      return try invokeAsCommand(block, call, into: sink)
+    }
+    let caller = scope
+    let scope: Scope
+    let code: Code
+    if call.inCallersScope {
+      scope = block.home?.scope ?? caller
+      code = block.body.code(in: scope.layout)
+      scope.fitLayout()
+    } else {
+      let parent = block.home.map { caller.home === $0 ? caller : $0.scope } ?? caller
+      code = block.body.own
+      scope = block.body.layout.makeScope(parent: parent, context: self)
+      scope.body = block.body
+      scope.home = block.home
+    }
+    let saved = call.inCallersScope ? saveAutomatic(scope, call) : []
+    let outer = output
+    self.scope = scope
+    output = sink
+    depth += 1
+    defer {
+      depth -= 1
+      output = outer
+      self.scope = caller
+      if call.inCallersScope {
+        for (symbol, value) in saved { if let value { scope.setRaw(symbol, value) } else { scope.remove(symbol) } }
+      } else {
+        block.body.layout.recycle(scope)
+      }
+    }
+    if !call.inCallersScope { try bindArguments(block, call, scope) }
+    if let underscore = call.underscore { scope.setRaw(code.underscore, underscore) }
+    if let this = call.this { scope.setRaw(Names.this, this) }
+    guard let end = code.end else { return }
+    try runToEnd(end, scope)
+  }
+
+  private func saveAutomatic(_ scope: Scope, _ call: BlockCall) -> [(Symbol, Value?)] {
+    var saved: [(Symbol, Value?)] = []
+    if call.underscore != nil { saved.append((Names.underscore, scope.ownValue(Names.underscore))) }
+    if call.this != nil { saved.append((Names.this, scope.ownValue(Names.this))) }
+    return saved
+  }
+
+  private func bindArguments(_ block: ScriptBlock, _ call: BlockCall, _ scope: Scope) throws {
+    let declaration = try block.body.declaration()
+    for (slot, parameter) in declaration.parameters.enumerated() {
+      if slot < call.arguments.count {
+        let value = call.arguments[slot].withoutNothing
+        do { scope.setRaw(slot, try parameter.rules?.convert(value, self) ?? value) } catch let error
+          as TerminatingError
+        {
+          throw TerminatingError(
+            BindingError.conversion(error.record, declaration.metadata.parameters[slot], isScript: true))
+        }
+        scope.boundMask |= 1 << UInt64(slot)
+      } else if let eval = parameter.defaultValue(in: block.body.layout, block.body) {
+        let value = try eval(scope).withoutNothing
+        scope.setRaw(slot, try parameter.rules?.convert(value, self) ?? value)
+      } else {
+        scope.setRaw(slot, parameter.empty)
+      }
+    }
+    if call.arguments.count > declaration.parameters.count {
+      scope.arguments = Array(call.arguments[declaration.parameters.count...])
+    }
+    if !call.input.isEmpty { scope.inputCursor = EnumeratorBox(call.input) }
+  }
+
+  /// Runs a block's statements; jumps out of it go on as thrown ones.
+  func runToEnd(_ body: Exec, _ scope: Scope) throws {
+    let flow: Flow
+    do { flow = try body(scope) } catch let jump as EscapedFlow where jump.flow == .returning { return }
+    if flow == .breaking || flow == .continuing {
+      let label = flowLabel
+      flowLabel = nil
+      throw EscapedFlow(flow: flow, label: label)
+    }
+  }
+
+  /// A block with begin, process and end, or with parameters that need the binder: runs as a command does.
+  private func invokeAsCommand(_ block: ScriptBlock, _ call: BlockCall, into sink: Sink) throws {
+    let pipeline = PipelineRun(self)
+    let values = call.arguments.map { Argument(value: $0) }
+    let input = call.underscore.map { [$0] } ?? call.input
+    let stage = try FunctionStage(
+      block, nil, name: "", mode: call.inCallersScope ? .dotted : .function, values, pipeline, caller: scope,
+      site: .none, redirections: [], position: 1, expectsInput: !input.isEmpty)
+    stage.underscore = call.underscore
+    stage.this = call.this
+    pipeline.connect([stage], to: sink)
+    try pipeline.run { first in
+      for value in input { try first.receive(value) }
+      return !input.isEmpty
+    }
+  }
 
   /// Runs a block and gives all that it puts out.
   public func values(of block: ScriptBlock, _ call: BlockCall = BlockCall()) throws -> [Value] {
@@ -61,23 +172,6 @@ extension ExecutionContext {
 
   /// Runs a block and gives its output as an expression sees it: nothing, one value, or an array.
   public func value(of block: ScriptBlock, _ call: BlockCall = BlockCall()) throws -> Value {
-    let sink = CollectingSink()
-    try invoke(block, call, into: sink)
-    return sink.collapsed
+    try captured { try invoke(block, call, into: $0) }
   }
-}
-
-/// A block made ready to run once for each of many objects, with `$_` set, in the scope of the command that got it.
-public final class BlockRunner {
-  /// A block that runs in the caller's scope (Where-Object, ForEach-Object), or in a new one below it each time.
-  public init(_ block: ScriptBlock, run: CommandRun, inCallersScope: Bool = true) {}
-
-  /// Runs the block; its output goes to the sink.
-  public func run(_ underscore: Value, into sink: Sink) throws {}
-
-  /// Runs the block; its output as an expression sees it.
-  public func value(_ underscore: Value) throws -> Value { .null }
-
-  /// Runs the block; its output as a condition.
-  public func isTrue(_ underscore: Value) throws -> Bool { false }
 }

@@ -159,6 +159,8 @@ final class VariableRules {
   /// In the order in which they apply: from the one next to the variable outwards.
   enum Rule {
     case convert(PSType)
+    /// A type by name, looked up when first needed.
+    case convertNamed(String)
     case validate(ParameterValidation)
   }
 
@@ -178,6 +180,7 @@ final class VariableRules {
       switch rule {
       case .convert(let type):
         if value.type !== type { value = try context.convert(value, to: type) }
+      case .convertNamed(let name): value = try context.convert(value, to: .named(name))
       case .validate(let validation):
         if let failure = try validation.failure(of: value, context) {
           throw Self.failed(variable, value, failure, context)

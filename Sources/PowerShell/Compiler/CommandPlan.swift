@@ -1,0 +1,186 @@
+/// A command of a pipeline, ready to be called.
+final class CommandPlan {
+  private let invocation: CommandAst.Invocation
+  /// The name, if it is written as one.
+  private let name: String?
+  private let nameValue: Eval
+  private let nameExtent: Extent
+  let arguments: [ArgumentPlan]
+  private let redirections: [RedirectionPlan]
+  let site: CallSite
+  private let extent: Extent
+  private var known: (epoch: Int, command: CommandInfo)?
+  private var direct: DirectCall?
+
+  init(_ node: CommandAst, _ compiler: Compiler) {
+    invocation = node.invocation
+    extent = node.extent
+    let head = node.elements.first
+    nameExtent = head?.extent ?? node.extent
+    if let word = head as? StringConstantExpressionAst {
+      name = word.value
+    } else {
+      name = nil
+    }
+    nameValue = (head as? ExpressionAst).map { compiler.value($0) } ?? { _ in .null }
+    arguments = node.elements.dropFirst().map { CommandPlan.argument($0, compiler) }
+    redirections = node.redirections.map { RedirectionPlan($0, compiler) }
+    site = CallSite(extent: node.extent, markOffset: nameExtent.end, name: name ?? nameExtent.text)
+  }
+
+  private static func argument(_ ast: Ast, _ compiler: Compiler) -> ArgumentPlan {
+    switch ast {
+    case let parameter as CommandParameterAst:
+      return .parameter(
+        parameter.parameterName, value: parameter.argument.map { compiler.value($0) },
+        text: parameter.argument.flatMap { numberText($0) }, parameter.errorPosition,
+        valueExtent: parameter.argument?.extent)
+    case let variable as VariableExpressionAst where variable.isSplatted:
+      return .splat(compiler.value(variable), variable.extent)
+    case let expression as ExpressionAst:
+      return .value(compiler.value(expression), text: numberText(expression), expression.extent)
+    default: return .value({ _ in .null }, text: nil, ast.extent)
+    }
+  }
+
+  /// A number as it was written, for parameters that want text.
+  private static func numberText(_ ast: ExpressionAst) -> String? {
+    if ast is ConstantExpressionAst { return ast.extent.text }
+    if let unary = ast as? UnaryExpressionAst, unary.operatorKind == .minus, unary.child is ConstantExpressionAst {
+      return ast.extent.text
+    }
+    return nil
+  }
+
+  // MARK: Finding the command
+
+  /// What is to be called: a command with its name, or a block.
+  private enum Callee {
+    case command(CommandInfo)
+    case block(ScriptBlock)
+  }
+
+  private func callee(_ scope: Scope) throws -> Callee {
+    let context = scope.context
+    if let name, invocation == .none || !name.isEmpty {
+      if let known, known.epoch == context.commandEpoch { return .command(known.command) }
+      let command = try resolve(name, scope)
+      known = scope.home == nil ? (context.commandEpoch, command) : nil
+      direct = nil
+      return .command(command)
+    }
+    let value = try nameValue(scope)
+    switch value.objectValue {
+    case let block as ScriptBlock: return .block(block)
+    case let command as CommandInfo: return .command(try context.followed(command) ?? command)
+    default: break
+    }
+    let text = context.string(value)
+    let isList = context.enumerate(value) != nil
+    if value.isNull || text.isEmpty || isList { throw badExpression(value) }
+    return .command(try resolve(text, scope))
+  }
+
+  private func resolve(_ name: String, _ scope: Scope) throws -> CommandInfo {
+    do {
+      if let command = try scope.context.resolveCommand(name, scope) { return command }
+    } catch { throw located(error, nameExtent, nameExtent.end) }
+    throw CommandPlan.unknown(name).placed(nameExtent, mark: nameExtent.end)
+  }
+
+  static func unknown(_ name: String) -> TerminatingError {
+    TerminatingError(
+      id: "CommandNotFoundException",
+      "The term '\(name)' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+        + "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.",
+      category: .objectNotFound, target: .text(name),
+      exception: "System.Management.Automation.CommandNotFoundException")
+  }
+
+  private func badExpression(_ value: Value) -> TerminatingError {
+    let mark = invocation == .dot ? "." : "&"
+    return TerminatingError(
+      id: "BadExpression",
+      "The expression after '\(mark)' in a pipeline element produced an object that was not valid. It must result in a "
+        + "command name, a script block, or a CommandInfo object.", target: value.withoutNothing
+    ).placed(nameExtent, mark: nameExtent.end)
+  }
+
+  // MARK: In a pipeline
+
+  func makeStage(
+    _ scope: Scope, _ pipeline: PipelineRun, position: Int, of count: Int, expectsInput: Bool
+  ) throws -> Stage {
+    let callee = try callee(scope)
+    let values = try ArgumentPlan.evaluate(arguments, scope)
+    let isDotted = invocation == .dot
+    switch callee {
+    case .block(let block):
+      return try FunctionStage(
+        block, nil, name: "", mode: isDotted ? .dotted : .function, values, pipeline, caller: scope, site: site,
+        redirections: redirections, position: position, expectsInput: expectsInput)
+    case .command(let command):
+      return try CommandPlan.stage(
+        command, values, pipeline, caller: scope, site: site, redirections: redirections, position: position,
+        expectsInput: expectsInput, isDotted: isDotted)
+    }
+  }
+
+  /// The stage that runs a command.
+  static func stage(
+    _ command: CommandInfo, _ values: [Argument], _ pipeline: PipelineRun, caller: Scope, site: CallSite,
+    redirections: [RedirectionPlan] = [], position: Int, expectsInput: Bool, isDotted: Bool = false
+  ) throws -> Stage {
+    switch command {
+    case let cmdlet as CmdletInfo:
+      return CmdletStage(
+        cmdlet, values, pipeline, caller: caller, site: site, redirections: redirections, position: position,
+        expectsInput: expectsInput)
+    case let function as FunctionInfo:
+      return try FunctionStage(
+        function.block, function, name: function.name, mode: isDotted ? .dotted : .function, values, pipeline,
+        caller: caller, site: site, redirections: redirections, position: position, expectsInput: expectsInput)
+    case let script as ExternalScriptInfo:
+      return try FunctionStage(
+        script.block, script, name: script.name, mode: isDotted ? .dotted : .script, values, pipeline, caller: caller,
+        site: site, redirections: redirections, position: position, expectsInput: expectsInput)
+    case let program as ApplicationInfo:
+      return ApplicationStage(
+        program, values, pipeline, caller: caller, site: site, redirections: redirections, position: position,
+        expectsInput: expectsInput)
+    default: throw unknown(command.name)
+    }
+  }
+
+  // MARK: Directly
+
+  /// Calls a plain function without building a pipeline; `nil` if the command is not one.
+  @inline(__always)
+  func callDirectly(_ scope: Scope) throws -> Flow? {
+    guard let call = try directCall(scope) else { return nil }
+    try call.run(scope, site)
+    return .normal
+  }
+
+  /// The same for its value.
+  @inline(__always)
+  func callForValue(_ scope: Scope) throws -> Value? {
+    guard let call = try directCall(scope) else { return nil }
+    return try call.value(scope, site)
+  }
+
+  @inline(__always)
+  private func directCall(_ scope: Scope) throws -> DirectCall? {
+    if let direct, let known, known.epoch == scope.context.commandEpoch { return direct.isUsable ? direct : nil }
+    return try findDirectCall(scope)
+  }
+
+  @inline(never)
+  private func findDirectCall(_ scope: Scope) throws -> DirectCall? {
+    guard name != nil, invocation != .dot, redirections.isEmpty, scope.home == nil else { return nil }
+    guard case .command(let command) = try callee(scope) else { return nil }
+    let call = (command as? FunctionInfo).flatMap { DirectCall($0, arguments) } ?? DirectCall.none
+    direct = call
+    return call.isUsable ? call : nil
+  }
+}

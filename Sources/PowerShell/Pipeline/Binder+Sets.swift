@@ -1,0 +1,161 @@
+extension Binder {
+  // MARK: Default values
+
+  /// `$PSDefaultParameterValues`: values for parameters that nobody gave one.
+  func bindDefaults() throws {
+    guard takesCommon,
+      let defaults = context.scope.find(Symbol("PSDefaultParameterValues"))?.objectValue as? DictionaryBox,
+      defaults.count > 0
+    else { return }
+    if let disabled = defaults.value(for: "Disabled"), context.isTrue(disabled) { return }
+    for (key, value) in defaults.pairs {
+      let text = context.string(key)
+      guard let colon = text.firstIndex(of: ":") else { continue }
+      let pattern = text[..<colon].trimmed
+      let name = text[text.index(after: colon)...].trimmed
+      guard WildcardPattern(pattern).matches(run.commandName) else { continue }
+      try bindDefault(name, value)
+    }
+  }
+
+  private func bindDefault(_ name: String, _ value: Value) throws {
+    var value = value
+    if let block = value.objectValue as? ScriptBlock { value = try context.value(of: block, BlockCall([])) }
+    if let index = run.metadata.position(of: Symbol(name)) {
+      guard !isBound[index], table.parameters[index].sets & sets != 0 else { return }
+      do { try store(Argument(name: name, value: value), in: index) } catch is TerminatingError {}
+      return
+    }
+    let known = CommonParameters.metadata.parameters + CommonParameters.shouldProcessMetadata.parameters
+    guard let parameter = known.first(where: { $0.name.caseFolded == name.caseFolded }) else { return }
+    let common = run.common ?? CommonParameters()
+    try common.set(parameter.name, to: value, context)
+    run.common = common
+  }
+
+  // MARK: Sets
+
+  /// Bits that are set, as a count.
+  private var setCount: Int { sets.nonzeroBitCount }
+
+  /// Chooses the default set where what was given leaves it open, and fails where nothing can be chosen.
+  func settleSet() throws {
+    guard table.setNames.count > 1, setCount > 1 else { return }
+    if run.expectsInput, table.hasPipelineParameters {
+      return
+    }
+    chooseSet()
+    if setCount > 1, table.defaultSet == 0, sets != table.all || true {
+      let complete = completeSets(sets)
+      if complete.nonzeroBitCount == 1 {
+        sets = complete
+      } else if complete == 0 || needsChoice {
+        throw fail(BindingError.ambiguousSet(), nil)
+      }
+    }
+  }
+
+  /// Several sets are left and they differ in what is mandatory.
+  private var needsChoice: Bool {
+    table.parameters.contains { $0.sets & sets != sets && $0.sets & sets != 0 }
+      && completeSets(sets).nonzeroBitCount != 1
+  }
+
+  /// The sets among these whose mandatory parameters are all bound.
+  private func completeSets(_ valid: UInt64) -> UInt64 {
+    var complete = valid
+    for (index, parameter) in table.parameters.enumerated() where !isBound[index] {
+      complete &= ~parameter.mandatorySets(valid)
+    }
+    return complete
+  }
+
+  /// The default set if it is possible; else the only one whose mandatory parameters are there.
+  func chooseSet() {
+    guard setCount > 1 else { return }
+    if table.defaultSet & sets != 0 {
+      let complete = completeSets(sets)
+      if complete & table.defaultSet != 0 || complete.nonzeroBitCount != 1 {
+        sets = table.defaultSet
+      } else {
+        sets = complete
+      }
+      return
+    }
+    let complete = completeSets(sets)
+    if complete.nonzeroBitCount == 1 { sets = complete }
+  }
+
+  /// The name of the set that was chosen.
+  var chosenSet: String {
+    if table.setNames.isEmpty { return "__AllParameterSets" }
+    if setCount == 1 { return table.setNames(sets).first ?? "__AllParameterSets" }
+    if table.defaultSet & sets != 0 { return table.setNames(table.defaultSet).first ?? "__AllParameterSets" }
+    return "__AllParameterSets"
+  }
+
+  // MARK: Mandatory parameters
+
+  /// Parameters that are mandatory in all sets that are left, and not bound.
+  func missing(considersPipeline: Bool) -> [Int] {
+    let focus = setCount > 1 && table.defaultSet & sets != 0 ? table.defaultSet : sets
+    return table.parameters.indices.filter { index in
+      if isBound[index] { return false }
+      let parameter = table.parameters[index]
+      let mandatory = parameter.mandatorySets(focus)
+      guard mandatory == focus || focus.nonzeroBitCount == 1 && mandatory != 0 else { return false }
+      if considersPipeline,
+        parameter.memberships.contains(where: {
+          $0.sets & sets != 0 && ($0.membership.fromPipeline || $0.membership.fromPipelineByName)
+        })
+      {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// Asks for what is missing, or fails where nobody can be asked.
+  func requireMandatory() throws {
+    let missing = missing(considersPipeline: run.expectsInput)
+    if missing.isEmpty { return }
+    guard context.host.isInteractive, context.host.canPrompt else {
+      throw fail(BindingError.missingMandatory(missing.map { table.parameters[$0].metadata.name }), nil)
+    }
+    try prompt(for: missing)
+  }
+
+  /// The question for mandatory parameters at a terminal.
+  private func prompt(for missing: [Int]) throws {
+    let host = context.host
+    host.write(
+      "\ncmdlet \(run.commandName) at command pipeline position \(run.pipelinePosition)\n"
+        + "Supply values for the following parameters:\n")
+    for index in missing where !isBound[index] {
+      let metadata = table.parameters[index].metadata
+      let isList = metadata.type?.traits.contains(.array) ?? false
+      guard isList else {
+        guard let line = host.readLine(prompt: "\(metadata.name): ", secret: metadata.isSecret) else {
+          throw fail(BindingError.missingMandatory([metadata.name]), nil)
+        }
+        try store(Argument(name: metadata.name, value: .text(line)), in: index)
+        continue
+      }
+      var items: [Value] = []
+      while let line = host.readLine(prompt: "\(metadata.name)[\(items.count)]: ", secret: false), !line.isEmpty {
+        items.append(.text(line))
+      }
+      try store(Argument(name: metadata.name, value: .list(items)), in: index)
+    }
+  }
+}
+
+extension ParameterMetadata {
+  /// What is typed for it must not be seen.
+  var isSecret: Bool { typeName.hasSuffix("SecureString") || typeName.hasSuffix("PSCredential") }
+}
+
+extension Substring {
+  /// Without white space at both ends.
+  var trimmed: String { String(self).trimmed }
+}

@@ -1,0 +1,84 @@
+/// A block made ready to run once for each of many objects, with `$_` set, in the scope of the command that got it.
+public final class BlockRunner {
+  private let block: ScriptBlock
+  private let context: ExecutionContext
+  private let scope: Scope
+  private let code: Code
+  private let isSimple: Bool
+  private let inCallersScope: Bool
+
+  /// A block that runs in the caller's scope (Where-Object, ForEach-Object), or in a new one below it each time.
+  public init(_ block: ScriptBlock, run: CommandRun, inCallersScope: Bool = true) {
+    self.block = block
+    context = run.context
+    self.inCallersScope = inCallersScope
+    scope = block.home?.scope ?? run.scope
+    code = inCallersScope ? block.body.code(in: scope.layout) : block.body.own
+    scope.fitLayout()
+    isSimple = inCallersScope && !block.body.hasPipelineBlocks && block.body.parameters.isEmpty
+  }
+
+  /// Runs the block; its output goes to the sink.
+  @inline(__always)
+  public func run(_ underscore: Value, into sink: Sink) throws {
+    guard isSimple else {
+      return try context.invoke(
+        block, BlockCall(underscore: underscore, inCallersScope: inCallersScope), into: sink)
+    }
+    try withUnderscore(underscore) {
+      if let value = code.value {
+        try context.put(try guarded(value), into: sink)
+      } else if let end = code.end {
+        let outer = context.output
+        context.output = sink
+        defer { context.output = outer }
+        try context.runToEnd(end, scope)
+      }
+    }
+  }
+
+  /// Runs the block; its output as an expression sees it.
+  public func value(_ underscore: Value) throws -> Value {
+    if isSimple, let value = code.value {
+      return try withUnderscore(underscore) { context.collapsed(try guarded(value)) }
+    }
+    return try context.captured { try run(underscore, into: $0) }
+  }
+
+  /// Runs the block; its output as a condition.
+  @inline(__always)
+  public func isTrue(_ underscore: Value) throws -> Bool {
+    let result = try value(underscore)
+    if case .bool(let flag) = result { return flag }
+    return context.isTrue(result)
+  }
+
+  /// Sets `$_` for the time of one run.
+  @inline(__always)
+  private func withUnderscore<T>(_ value: Value, _ body: () throws -> T) throws -> T {
+    let slot = code.underscore
+    let outer = context.scope
+    context.scope = scope
+    let before = scope.states[slot] == SlotState.plain ? scope.slots[slot] : nil
+    scope.setRaw(slot, value)
+    defer {
+      if let before {
+        scope.setRaw(slot, before)
+      } else if scope.states[slot] == SlotState.plain {
+        scope.slots[slot] = .null
+        scope.states[slot] = SlotState.empty
+      }
+      context.scope = outer
+    }
+    return try body()
+  }
+
+  /// The only expression of a block fails as a statement does.
+  @inline(__always)
+  private func guarded(_ value: Eval) throws -> Value {
+    do { return try value(scope) } catch {
+      try context.statementFailed(error, block.body.ast.endBlock?.extent ?? block.body.ast.extent)
+      return .nothing
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// A cmdlet in a pipeline.
+final class CmdletStage: Stage {
+  private let info: CmdletInfo
+  private let arguments: [Argument]
+  private var running: (cmdlet: Cmdlet, run: CommandRun, binder: Binder)?
+
+  init(
+    _ info: CmdletInfo, _ arguments: [Argument], _ pipeline: PipelineRun, caller: Scope, site: CallSite,
+    redirections: [RedirectionPlan], position: Int, expectsInput: Bool
+  ) {
+    self.info = info
+    self.arguments = arguments
+    super.init(
+      pipeline, caller: caller, site: site, redirections: redirections, position: position, expectsInput: expectsInput)
+  }
+
+  override func isKnown(as id: ObjectIdentifier) -> Bool {
+    guard let running else { return false }
+    return ObjectIdentifier(running.run) == id || ObjectIdentifier(running.cmdlet) == id
+  }
+
+  override func prepare() throws {
+    guard let metadata = info.metadata else { return }
+    let run = CommandRun(
+      metadata: metadata, context: context, output: next, site: site, commandName: info.name,
+      typeName: info.typeName(), streams: streams)
+    run.expectsInput = expectsInput
+    run.pipelinePosition = position
+    run.stage = self
+    let binder = Binder(run, isScript: false, takesCommon: true)
+    try binder.bind(arguments)
+    run.common?.openVariables(in: caller)
+    running = (info.make(context, run), run, binder)
+  }
+
+  override func begin() throws {
+    guard let running else { return }
+    try reporting { try running.cmdlet.begin() }
+  }
+
+  override func process(_ value: Value) throws {
+    guard let running else { return }
+    let (scope, output, outer) = (context.scope, context.output, context.streams)
+    context.scope = caller
+    context.streams = streams
+    defer {
+      context.scope = scope
+      context.output = output
+      context.streams = outer
+    }
+    do {
+      guard try running.binder.bindInput(value) else { return }
+      try running.cmdlet.process()
+    } catch let error as TerminatingError { throw attributed(error) }
+  }
+
+  override func processOnce() throws {
+    guard let running else { return }
+    try reporting { try running.cmdlet.process() }
+  }
+
+  override func end() throws {
+    guard let running else { return }
+    try reporting { try running.cmdlet.end() }
+  }
+
+  override func clean() { running?.run.stage = nil }
+
+  /// Gives errors that the cmdlet lets out its name and id.
+  private func reporting(_ body: () throws -> Void) throws {
+    do { try body() } catch let error as TerminatingError { throw attributed(error) }
+  }
+
+  private func attributed(_ error: TerminatingError) -> TerminatingError {
+    failed = true
+    if let run = running?.run, !error.isThrown {
+      if error.record.invocation == nil || error.record.commandTypeName == nil && !error.endsScript {
+        let invocation = error.record.invocation
+        run.complete(error.record)
+        if let invocation { error.record.invocation = invocation }
+      }
+    }
+    return error
+  }
+}

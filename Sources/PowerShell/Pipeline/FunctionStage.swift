@@ -1,0 +1,367 @@
+/// A function, script or script block in a pipeline.
+final class FunctionStage: Stage {
+  /// How the block gets its scope.
+  enum Mode {
+    /// A new one below the caller's.
+    case function
+    /// The caller's own: `.`.
+    case dotted
+    /// A new one that `$script:` means.
+    case script
+  }
+
+  private let block: ScriptBlock
+  private let command: CommandInfo?
+  private let name: String
+  private let mode: Mode
+  private var arguments: [Argument]
+  private let declaration: Declaration
+  private let code: Code
+  private let scope: Scope
+  private let run: CommandRun
+  private var binder: Binder?
+  private var collected: [Value] = []
+  private var saved: [(symbol: Symbol, value: Value?)] = []
+  private var isClosed = false
+  /// Values of `$_` and `$this` that the caller of a block sets.
+  var underscore: Value?
+  var this: Value?
+
+  init(
+    _ block: ScriptBlock, _ command: CommandInfo?, name: String, mode: Mode, _ arguments: [Argument],
+    _ pipeline: PipelineRun, caller: Scope, site: CallSite, redirections: [RedirectionPlan], position: Int,
+    expectsInput: Bool
+  ) throws {
+    self.block = block
+    self.command = command
+    self.name = name
+    self.mode = mode
+    self.arguments = arguments
+    let context = pipeline.context
+    declaration = try block.body.declaration()
+    let parent = block.home.map { caller.home === $0 ? caller : $0.scope } ?? caller
+    if mode == .dotted {
+      scope = block.home?.scope ?? caller
+      code = block.body.code(in: scope.layout)
+      scope.fitLayout()
+    } else {
+      code = block.body.own
+      scope = block.body.layout.makeScope(parent: parent, context: context)
+      scope.isScript = mode == .script
+      scope.home = block.home
+    }
+    run = CommandRun(
+      metadata: declaration.metadata, context: context, output: Sink(), site: site, commandName: name,
+      typeName: name, streams: context.streams)
+    run.expectsInput = expectsInput
+    run.pipelinePosition = position
+    super.init(
+      pipeline, caller: caller, site: site, redirections: redirections, position: position, expectsInput: expectsInput)
+    run.stage = self
+  }
+
+  override func isKnown(as id: ObjectIdentifier) -> Bool {
+    ObjectIdentifier(self) == id || ObjectIdentifier(run) == id
+  }
+
+  // MARK: Binding
+
+  override func prepare() throws {
+    run.output = next
+    run.streams = streams
+    try context.checkDepth()
+    if mode == .dotted {
+      saveAutomatic()
+    } else {
+      enter(scope)
+    }
+    var metadata = declaration.metadata
+    if let dynamic = code.dynamicParam { metadata = try self.metadata(withDynamic: dynamic, metadata) }
+    let bound = metadata === declaration.metadata ? run : replaced(metadata)
+    let binder = Binder(bound, isScript: true, takesCommon: declaration.isAdvanced)
+    self.binder = binder
+    try binder.bind(arguments)
+    try setParameters()
+    bound.common?.openVariables(in: caller)
+    applyCommon()
+    if let underscore { scope.setRaw(code.underscore, underscore) }
+    if let this { scope.setRaw(Names.this, this) }
+  }
+
+  private var active: CommandRun { binder?.run ?? run }
+
+  /// The same run of a command that turned out to take more.
+  private func replaced(_ metadata: CommandMetadata) -> CommandRun {
+    let new = CommandRun(
+      metadata: metadata, context: context, output: next, site: site, commandName: name, typeName: name,
+      streams: streams)
+    new.expectsInput = expectsInput
+    new.stage = self
+    scope.run = new
+    return new
+  }
+
+  private func enter(_ scope: Scope) {
+    scope.body = block.body
+    scope.run = run
+    scope.site = site
+    scope.command = command
+  }
+
+  /// Dot-sourcing sets the caller's automatic variables for its time.
+  private func saveAutomatic() {
+    for symbol in [Names.args, Names.input] { saved.append((symbol, scope.ownValue(symbol))) }
+    scope.setRaw(Names.args, .list([]))
+  }
+
+  private func setParameters() throws {
+    guard let binder else { return }
+    var rest: [Value] = []
+    for argument in binder.rest {
+      if argument.name != nil {
+        rest.append(ArgumentPlan.mark(argument.parameterText))
+        if let value = argument.value { rest.append(value) }
+      } else {
+        rest.append(argument.value ?? .null)
+      }
+    }
+    if mode == .dotted {
+      if !declaration.isAdvanced { scope.setRaw(Names.args, .list(rest)) }
+    } else {
+      scope.arguments = rest
+    }
+    let table = DictionaryBox(.named("System.Management.Automation.PSBoundParametersDictionary"), rule: .ignoringCase)
+    for (index, parameter) in active.metadata.parameters.enumerated() where binder.isBound[index] {
+      if let value = active.values[index] { table.set(parameter.name, to: value) }
+    }
+    for (name, value) in binder.commonValues { table.set(name, to: value) }
+    if mode == .dotted {
+      saved.append((Symbol("PSBoundParameters"), scope.ownValue(Symbol("PSBoundParameters"))))
+      scope.setRaw(Symbol("PSBoundParameters"), .object(table))
+    } else {
+      scope.bound = table
+    }
+    for (index, value) in active.values.enumerated() where index < declaration.parameters.count {
+      if let value { try set(index, value) }
+    }
+    try setDefaults()
+    for (index, parameter) in active.metadata.parameters.enumerated() where index >= declaration.parameters.count {
+      if let value = active.values[index] { scope.setRaw(Symbol(parameter.name), value) }
+    }
+  }
+
+  private func set(_ index: Int, _ value: Value) throws {
+    let parameter = declaration.parameters[index]
+    if mode == .dotted {
+      if let rules = parameter.rules {
+        scope.put(parameter.symbol, Variable(parameter.symbol.name, value, rules: rules))
+      } else {
+        scope.setRaw(parameter.symbol, value)
+      }
+    } else {
+      scope.setRaw(index, value)
+    }
+  }
+
+  /// Parameters that got no value have their defaults.
+  private func setDefaults() throws {
+    guard let binder else { return }
+    for (index, parameter) in declaration.parameters.enumerated() where !binder.isBound[index] {
+      var value = parameter.empty
+      if let eval = parameter.defaultValue(in: scope.layout, block.body) {
+        let outer = context.scope
+        context.scope = scope
+        defer { context.scope = outer }
+        value = try eval(scope).withoutNothing
+        do { value = try parameter.rules?.convert(value, context) ?? value } catch let error as TerminatingError {
+          throw binder.fail(
+            BindingError.conversion(error.record, declaration.metadata.parameters[index], isScript: true), nil)
+        }
+      }
+      try set(index, value)
+    }
+  }
+
+  /// `-Verbose`, `-ErrorAction` and their like set the preference variables of the function.
+  private func applyCommon() {
+    guard let common = active.common, mode != .dotted else { return }
+    func set(_ name: String, _ preference: Preference?) {
+      guard let preference else { return }
+      scope.setRaw(
+        Symbol(name),
+        .enumeration("System.Management.Automation.ActionPreference", Int64(preference.rawValue)))
+    }
+    set("ErrorActionPreference", common.errorAction)
+    set("WarningPreference", common.warningAction)
+    set("InformationPreference", common.informationAction)
+    set("VerbosePreference", common.verbose.map { $0 ? .continue : .silentlyContinue })
+    set("DebugPreference", common.debug.map { $0 ? .continue : .silentlyContinue })
+    if let whatIf = common.whatIf { scope.setRaw(Symbol("WhatIfPreference"), .bool(whatIf)) }
+    if let confirm = common.confirm {
+      scope.setRaw(
+        Symbol("ConfirmPreference"),
+        .enumeration("System.Management.Automation.ConfirmImpact", confirm ? 1 : 0))
+    }
+  }
+
+  // MARK: Dynamic parameters
+
+  private func metadata(withDynamic dynamic: Exec, _ known: CommandMetadata) throws -> CommandMetadata {
+    let first = Binder(run, isScript: true, takesCommon: declaration.isAdvanced)
+    try? first.bindLeniently(arguments)
+    for (index, value) in run.values.enumerated() { if let value { try set(index, value) } }
+    for (index, parameter) in declaration.parameters.enumerated() where run.values[index] == nil {
+      try set(index, parameter.empty)
+    }
+    let sink = CollectingSink()
+    try within(sink) { _ = try dynamic(scope) }
+    for slot in declaration.parameters.indices where mode != .dotted {
+      scope.slots[slot] = .null
+      scope.states[slot] = SlotState.empty
+    }
+    run.values = Array(repeating: nil, count: run.values.count)
+    let added = sink.values.flatMap { DynamicParameters.read($0, context) }
+    if added.isEmpty { return known }
+    return CommandMetadata(
+      name: known.name, parameters: known.parameters + added, setNames: known.setNames, defaultSet: known.defaultSet,
+      supportsShouldProcess: known.supportsShouldProcess, confirmImpact: known.confirmImpact)
+  }
+
+  // MARK: Running
+
+  override func begin() throws {
+    if let begin = code.begin { try execute(begin) }
+  }
+
+  override func process(_ value: Value) throws {
+    if declaration.isAdvanced {
+      if let process = code.process {
+        guard try bound({ try binder?.bindInput(value) ?? false }) else { return }
+        try setInput()
+        scope.setRaw(code.underscore, value)
+        try execute(process)
+        return
+      }
+      guard try bound({ try binder?.bindInput(value) ?? false }) else { return }
+      try setInput()
+      collected.append(value)
+      return
+    }
+    if let process = code.process {
+      scope.setRaw(code.underscore, value)
+      scope.inputCursor = EnumeratorBox([value])
+      if scope.states[scope.layout.slot(of: Names.input) ?? code.underscore] != SlotState.empty {
+        scope.remove(Names.input)
+      }
+      try execute(process)
+    } else {
+      collected.append(value)
+    }
+  }
+
+  private func bound(_ bind: () throws -> Bool) throws -> Bool {
+    let (outer, streams) = (context.scope, context.streams)
+    context.scope = scope
+    context.streams = self.streams
+    defer {
+      context.scope = outer
+      context.streams = streams
+    }
+    return try bind()
+  }
+
+  /// What the pipeline bound becomes the parameters' values; the others have their defaults again.
+  private func setInput() throws {
+    guard let binder else { return }
+    for index in declaration.parameters.indices where !binder.isBound[index] {
+      if let value = binder.run.values[index] {
+        try set(index, value)
+        scope.bound?.set(declaration.metadata.parameters[index].name, to: value)
+      }
+    }
+  }
+
+  override func processOnce() throws {
+    if let process = code.process { try execute(process) }
+  }
+
+  override func end() throws {
+    guard let end = code.end else { return }
+    if expectsInput {
+      let cursor = EnumeratorBox(collected)
+      scope.inputCursor = cursor
+      scope.remove(Names.input)
+      if mode == .dotted { scope.setRaw(Names.input, .object(cursor)) }
+    } else if code.process == nil {
+      scope.inputCursor = EnumeratorBox([])
+    }
+    try execute(end)
+  }
+
+  override func clean() {
+    if let clean = code.clean { try? within(Sink()) { _ = try clean(scope) } }
+    if isClosed { return }
+    isClosed = true
+    run.stage = nil
+    binder?.run.stage = nil
+    if mode == .dotted {
+      for (symbol, value) in saved {
+        if let value { scope.setRaw(symbol, value) } else { scope.remove(symbol) }
+      }
+    } else {
+      block.body.layout.recycle(scope)
+    }
+  }
+
+  private func execute(_ body: Exec) throws {
+    let sink: Sink = active.common == nil ? next : ObservingSink(active, next)
+    try within(sink) {
+      let flow: Flow
+      do { flow = try body(scope) } catch let jump as EscapedFlow where jump.flow == .returning { return }
+      if flow == .breaking || flow == .continuing {
+        let label = context.flowLabel
+        context.flowLabel = nil
+        throw EscapedFlow(flow: flow, label: label)
+      }
+    }
+  }
+
+  /// Runs code in the function's scope with its output going to a sink.
+  private func within(_ sink: Sink, _ body: () throws -> Void) throws {
+    let (outer, output, streams) = (context.scope, context.output, context.streams)
+    context.scope = scope
+    context.output = sink
+    context.streams = self.streams
+    context.depth += 1
+    defer {
+      context.depth -= 1
+      context.scope = outer
+      context.output = output
+      context.streams = streams
+    }
+    do { try body() } catch var error as TerminatingError where error.leavesFunction === caller {
+      error.endsScript = false
+      error.leavesFunction = nil
+      failed = true
+      throw error
+    }
+    if active.failed { failed = true }
+  }
+}
+
+/// Lets `-OutVariable` see what a function puts out.
+private final class ObservingSink: Sink {
+  private let run: CommandRun
+  private let next: Sink
+
+  init(_ run: CommandRun, _ next: Sink) {
+    self.run = run
+    self.next = next
+  }
+
+  override func receive(_ value: Value) throws {
+    run.observe(value, run.common?.outVariable)
+    if let name = run.common?.pipelineVariable { run.scope.setRaw(Symbol(name), value) }
+    try next.receive(value)
+  }
+}
