@@ -51,16 +51,14 @@ final class LabDisk: Disk {
   }
 
   private func disk() throws -> ServerDisk {
-    guard let disk = try connection.lab().disk(of: server) else { throw DiskError.notFound("C:\\") }
-    return disk
+    try connection.lab().disk(of: server)
   }
 
   /// One change is one transaction.
   private func changing(_ change: (ServerDisk) throws -> Void) throws {
     try translating {
       try connection.lab().transaction { transaction in
-        guard let disk = transaction.disk(of: server) else { return }
-        try change(disk)
+        try change(transaction.disk(of: server))
       }
     }
   }

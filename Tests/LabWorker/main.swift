@@ -107,6 +107,11 @@ let arguments = CommandLine.arguments
 guard arguments.count >= 5, let count = Int(arguments[4]) else { exit(2) }
 let console = LabConsole(id: "\(getpid())", name: "console \(getpid())", server: "WIN20081")
 do {
+  if arguments[1] == "import" {
+    try Lab.importLab(from: arguments[3], to: arguments[2])
+    report("imported")
+    exit(0)
+  }
   let lab = try Lab.openOrCreate(path: arguments[2], console: console) { _ in }
   let worker = Worker(lab: lab, console: console, name: arguments[3], count: count)
   report("open")
@@ -115,6 +120,12 @@ do {
   case "undo": try worker.makeAndUndo()
   case "count":
     try worker.count(on: lab.objects(ofNoun: "Mailbox", organization: "work.com", limit: 100))
+  case "full":
+    // No file may grow beyond half a megabyte; the signal that tells so is not wanted.
+    signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit(rlim_cur: 1 << 19, rlim_max: 1 << 19)
+    setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    try worker.makePairs()
   case "undo-redo": try worker.undoAndRedo()
   case "race": try worker.race()
   default: exit(2)

@@ -5,8 +5,14 @@ enum LabFormat {
   /// The format that this program writes, in the header's user_version.
   static let current = 1
 
-  /// How a lab of each older format becomes one of the next.
-  static let upgrades: [Int: String] = [:]
+  /// An older format: its schema, and the statements that make it one of the next.
+  struct Predecessor {
+    let schema: [String]
+    let upgrade: String
+  }
+
+  /// The formats that came before, by number.
+  static let predecessors: [Int: Predecessor] = [:]
 
   /// The tables that undo does not cover: the log itself, the clock and chance, and private keys.
   static let unrecordedTables: Set<String> = ["lab", "operations", "changes", "checkpoints", "private_keys"]
@@ -80,12 +86,14 @@ extension LabFormat {
     try connection.execute("PRAGMA application_id = \(applicationID); PRAGMA user_version = \(current)")
   }
 
-  /// Compares the schema with ours, byte for byte: no foreign trigger, view or column can act on us.
+  /// Compares the schema with that of its format, byte for byte: no foreign trigger, view or column can act on us.
   static func checkSchema(of connection: Connection) throws {
+    let version = Int(try connection.number("PRAGMA user_version"))
+    let expected = version == current ? schema : predecessors[version]?.schema ?? []
     var found: [String] = []
     try connection.rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL") { found.append($0.text(0)) }
     // Their order is that of making them, or another after a VACUUM.
-    guard found.count == schema.count, Set(found) == Set(schema) else {
+    guard found.count == expected.count, Set(found) == Set(expected) else {
       throw LabError.damaged(path: connection.path, reason: "its tables are not those of a lab")
     }
   }
@@ -94,11 +102,11 @@ extension LabFormat {
   static func upgrade(_ connection: Connection) throws {
     var version = Int(try connection.number("PRAGMA user_version"))
     while version < current {
-      guard let step = upgrades[version] else {
+      guard let predecessor = predecessors[version] else {
         throw LabError.damaged(path: connection.path, reason: "there is no format \(version)")
       }
       version += 1
-      try connection.execute("BEGIN IMMEDIATE; \(step); PRAGMA user_version = \(version); COMMIT")
+      try connection.execute("BEGIN IMMEDIATE; \(predecessor.upgrade); PRAGMA user_version = \(version); COMMIT")
     }
   }
 }

@@ -29,12 +29,14 @@ public struct DiskEntry: Equatable, Sendable {
   public let modified: LabTime
 }
 
-extension LabContents {
+extension Lab {
   /// The disk of a server.
-  public func disk(of server: String) -> ServerDisk? {
-    if let transaction = self as? Transaction { return ServerDisk(lab: transaction.lab, server: server) }
-    return (self as? Lab).map { ServerDisk(lab: $0, server: server) }
-  }
+  public func disk(of server: String) -> ServerDisk { ServerDisk(lab: self, server: server) }
+}
+
+extension Transaction {
+  /// The disk of a server; what is changed on it is a part of this transaction.
+  public func disk(of server: String) -> ServerDisk { ServerDisk(lab: lab, server: server) }
 }
 
 // MARK: Reading

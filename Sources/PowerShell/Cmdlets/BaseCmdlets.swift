@@ -1,6 +1,7 @@
 extension ExecutionContext {
   /// Makes the base cmdlets of this folder and the default aliases known. Nothing of a cmdlet is built before its use.
   public func installBaseCmdlets() {
+    connectDrives()
     for (name, cmdlet) in BaseCmdlets.all { register(name, cmdlet) }
     for word in defaultAliases.split(whereSeparator: \.isWhitespace) {
       var options: Variable.Options = []
@@ -54,6 +55,9 @@ enum BaseCmdlets {
       ("Select-String", SelectString.self), ("Join-String", JoinString.self), ("Import-Csv", ImportCsv.self),
       ("Export-Csv", ExportCsv.self), ("ConvertFrom-Csv", ConvertFromCsv.self), ("ConvertTo-Csv", ConvertToCsv.self),
       ("ConvertTo-Json", ConvertToJson.self), ("ConvertFrom-Json", ConvertFromJson.self), ("Test-Json", TestJson.self),
+      ("Export-Clixml", ExportClixml.self), ("Import-Clixml", ImportClixml.self),
+      ("ConvertTo-CliXml", ConvertToCliXml.self), ("ConvertFrom-CliXml", ConvertFromCliXml.self),
+      ("Get-FileHash", GetFileHash.self),
     ]
   }
 
@@ -63,6 +67,11 @@ enum BaseCmdlets {
       ("Measure-Command", MeasureCommand.self), ("Get-Host", GetHost.self), ("Clear-Host", ClearHost.self),
       ("Pause", PauseCommand.self), ("Read-Host", ReadHost.self), ("Get-Culture", GetCulture.self),
       ("Get-UICulture", GetUICulture.self), ("New-Guid", NewGuid.self),
+      ("ConvertTo-Html", ConvertToHtml.self), ("ConvertFrom-StringData", ConvertFromStringData.self),
+      ("ConvertTo-SecureString", ConvertToSecureString.self),
+      ("ConvertFrom-SecureString", ConvertFromSecureString.self),
+      ("Get-Credential", GetCredential.self), ("Get-Verb", GetVerb.self), ("Get-History", GetHistory.self),
+      ("Invoke-History", InvokeHistory.self), ("Clear-History", ClearHistory.self), ("Add-History", AddHistory.self),
       ("Get-ExecutionPolicy", GetExecutionPolicy.self), ("Set-ExecutionPolicy", SetExecutionPolicy.self),
     ]
   }

@@ -19,7 +19,7 @@ class FormatCommand: Cmdlet {
     var options = Formatter.Options()
     options.view = string("View")
     if let group = bound("GroupBy"), !group.isNull {
-      options.groupBy = try PropertyRequest.parse(group, allowing: [.expression, .label, .formatString], context)
+      options.groupBy = try PropertyRequest.parse(group, allowing: [.expression, .label, .formatString], for: run)
     }
     options.expand = string("Expand").flatMap { Formatter.Expansion(rawValue: $0.caseFolded) } ?? .elements
     options.force = flag("Force")
@@ -38,7 +38,7 @@ class FormatCommand: Cmdlet {
       record.detailsMessage = "Cmdlet parameters View and Property are mutually exclusive."
       throw TerminatingError(record)
     }
-    return try items.map { try PropertyRequest.parse($0, allowing: keys, context) }
+    return try items.map { try PropertyRequest.parse($0, allowing: keys, for: run) }
   }
 
   override func begin() throws {

@@ -16,8 +16,8 @@ struct FieldSelection {
     let properties = context.properties(of: object)
     return requests.flatMap { request -> [Field] in
       switch request.expression {
-      case .block(let block):
-        return [field(request, label: block.source, source: .block(block))]
+      case .block(let block, let runner):
+        return [field(request, label: block.source, source: .block(runner))]
       case .name(let name):
         return named(name, among: properties, of: object, keepsMissing: keepsMissing)
           .map { field(request, label: $0.name, source: .property($0.symbol)) }
@@ -100,7 +100,7 @@ struct FieldSelection {
         }
         return .value(value)
       case .computed(let function): return .value(try function(object, context))
-      case .block(let block): return .value(try context.evaluate(block, on: object))
+      case .block(let runner): return .value(try runner.value(object))
       }
     } catch {
       return .failed

@@ -16,9 +16,4 @@ extension ExecutionContext {
     default: return nil
     }
   }
-
-  /// What a script block of a calculated property gives for an object: `$null` for nothing, an array for several.
-  func evaluate(_ block: ScriptBlock, on object: Value) throws -> Value {
-    try value(of: block, BlockCall(underscore: object))
-  }
 }

@@ -4,13 +4,16 @@ extension ExecutionContext {
     renderError = { [unowned self] in errorText(of: $0) }
     renderMessage = { [unowned self] in messageText($0) }
     makeDefaultOutput = { [unowned self] in OutputWriter(self) }
+    openRedirection = { [unowned self] path, append in
+      try FileOutput(self, try FileOutput.place(path, isLiteral: false, self), append: append)
+    }
     for (name, cmdlet) in Self.formattingCmdlets { register(name, cmdlet) }
   }
 
   private static var formattingCmdlets: [(String, Cmdlet.Type)] {
     [
       ("Format-List", FormatList.self), ("Format-Table", FormatTable.self), ("Format-Wide", FormatWide.self),
-      ("Format-Custom", FormatCustom.self), ("Out-Default", OutDefault.self),
+      ("Format-Custom", FormatCustom.self), ("Out-Default", OutDefault.self), ("Out-File", OutFile.self),
       ("Out-Host", OutHost.self), ("Out-Null", OutNull.self), ("Out-String", OutString.self),
     ]
   }

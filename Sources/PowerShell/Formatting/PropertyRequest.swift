@@ -4,7 +4,6 @@ public struct PropertyRequest {
   /// The entries that a hashtable may have, depending on the cmdlet.
   public enum Key: String, CaseIterable {
     case expression, label, formatString, width, alignment, depth
-    case ascending, descending
 
     /// Names that stand for the entry; any unambiguous prefix does too.
     var names: [String] { self == .label ? ["label", "name"] : [rawValue.lowercased()] }
@@ -12,7 +11,7 @@ public struct PropertyRequest {
 
   public enum Expression {
     case name(String)
-    case block(ScriptBlock)
+    case block(ScriptBlock, BlockRunner)
   }
 
   public var expression: Expression
@@ -21,20 +20,18 @@ public struct PropertyRequest {
   public var width = 0
   public var alignment: ColumnAlignment?
   public var depth: Int?
-  /// Sort-Object's entries.
-  public var isDescending: Bool?
 
   public init(_ expression: Expression) { self.expression = expression }
 
-  /// Reads an argument with the errors of section 17.
-  public static func parse(
-    _ value: Value, allowing keys: [Key], _ context: ExecutionContext
-  ) throws -> PropertyRequest {
+  /// Reads an argument of a cmdlet with the errors of section 17.
+  public static func parse(_ value: Value, allowing keys: [Key], for run: CommandRun) throws -> PropertyRequest {
     if let text = value.stringValue {
       if text.isEmpty { throw refusal("DictionaryKeyEmptyString", "An empty string value is not allowed.") }
       return PropertyRequest(.name(text))
     }
-    if let block = value.objectValue as? ScriptBlock { return PropertyRequest(.block(block)) }
+    if let block = value.objectValue as? ScriptBlock {
+      return PropertyRequest(.block(block, BlockRunner(block, run: run)))
+    }
     let expected = "System.String, System.Management.Automation.ScriptBlock"
     if value.isNull {
       throw refusal(
@@ -46,18 +43,18 @@ public struct PropertyRequest {
       throw refusal(
         "DictionaryKeyUnknownType", "Cannot convert \(type) to one of the following types {\(expected)}.")
     }
-    return try parse(entries, allowing: keys, context)
+    return try parse(entries, allowing: keys, for: run)
   }
 
   private static func parse(
-    _ entries: [(key: Value, value: Value)], allowing keys: [Key], _ context: ExecutionContext
+    _ entries: [(key: Value, value: Value)], allowing keys: [Key], for run: CommandRun
   ) throws -> PropertyRequest {
     var request = PropertyRequest(.name(""))
     var found: Set<Key> = []
     for (name, value) in entries {
-      let key = try key(context.string(name), allowing: keys)
+      let key = try key(run.context.string(name), allowing: keys)
       found.insert(key)
-      try request.set(key, to: value, context)
+      try request.set(key, to: value, run)
     }
     guard found.contains(.expression) else {
       throw refusal("DictionaryKeyMandatoryEntry", "A mandatory entry for expression is missing.")
@@ -82,9 +79,9 @@ public struct PropertyRequest {
     return first.key
   }
 
-  private mutating func set(_ key: Key, to value: Value, _ context: ExecutionContext) throws {
+  private mutating func set(_ key: Key, to value: Value, _ run: CommandRun) throws {
     switch key {
-    case .expression: expression = try Self.expression(value, context)
+    case .expression: expression = try Self.expression(value, run)
     case .label: label = try Self.text(value, key)
     case .formatString:
       format = try Self.text(value, key)
@@ -95,13 +92,11 @@ public struct PropertyRequest {
     case .width: width = try Self.positive(value, key)
     case .depth: depth = try Self.positive(value, key)
     case .alignment: alignment = try Self.alignment(value)
-    case .ascending: isDescending = !context.isTrue(value)
-    case .descending: isDescending = context.isTrue(value)
     }
   }
 
-  private static func expression(_ value: Value, _ context: ExecutionContext) throws -> Expression {
-    if let block = value.objectValue as? ScriptBlock { return .block(block) }
+  private static func expression(_ value: Value, _ run: CommandRun) throws -> Expression {
+    if let block = value.objectValue as? ScriptBlock { return .block(block, BlockRunner(block, run: run)) }
     if let name = value.stringValue {
       if name.isEmpty { throw refusal("DictionaryKeyEmptyString", "An empty string value is not allowed.") }
       return .name(name)

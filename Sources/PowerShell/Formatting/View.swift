@@ -8,8 +8,8 @@ public enum FieldSource {
   case property(Symbol)
   /// A function of a view.
   case computed(ViewFunction)
-  /// A script block of a calculated property, with its text.
-  case block(ScriptBlock)
+  /// The script block of a calculated property.
+  case block(BlockRunner)
 }
 
 /// Computes a value that a view shows from the object.

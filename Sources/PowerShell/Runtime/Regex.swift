@@ -134,6 +134,18 @@ public final class Regex {
     return [("0", [0])] + sorted.map { (String($0.key), $0.value) } + named
   }
 
+  /// The number of each group in .NET's order: named groups are counted behind the others.
+  public var groupNumbers: [Int] {
+    let own = groups.map { Int($0.name) }
+    let taken = Set(own.compactMap { $0 })
+    var next = 0
+    return own.map { number in
+      if let number { return number }
+      repeat { next += 1 } while taken.contains(next)
+      return next
+    }
+  }
+
   /// All names and numbers of groups in .NET's order.
   public var groupNames: [String] { groups.map(\.name) }
 

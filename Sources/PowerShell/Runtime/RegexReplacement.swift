@@ -47,8 +47,8 @@ extension Regex {
       let digits = bytes.prefix { (0x30...0x39).contains($0) }
       // As many digits as name a group; a number that names none is text.
       for length in stride(from: digits.count, through: 1, by: -1) {
-        let name = String(Int(String(decoding: digits.prefix(length), as: UTF8.self)) ?? -1)
-        if let group = orderedGroups.firstIndex(where: { $0.name == name }) { return (.group(group), length) }
+        let number = Int(String(decoding: digits.prefix(length), as: UTF8.self)) ?? -1
+        if let group = groupNumbers.firstIndex(of: number) { return (.group(group), length) }
       }
       return nil
     default: return nil

@@ -50,7 +50,38 @@ import Testing
     #expect(standing * 2 + 3 == names.count, "the log agrees with the world")
   }
 
-  /// Import and creation are there whole or not at all.
+  /// A full disk ends a change with an error and leaves all that came before.
+  @Test func aFullDisk() throws {
+    let folder = Folder()
+    let path = try folder.makeLab()
+    let (lines, status) = Child("full", path, name: "k", count: 10_000).finish()
+    #expect(status != 0 && status & 0x7F == 0, "an exit, not a signal")
+    #expect(lines.last?.hasPrefix("failed ") == true)
+    let lab = try Lab.open(path: path)
+    try check(lab, lines, undoes: false)
+  }
+
+  @Test func killedWhileImporting() throws {
+    var dice = Dice(state: 13)
+    let folder = Folder()
+    let source = try folder.makeLab("source.lab", objects: 2_000)
+    for _ in 0..<20 {
+      let child = Child("import", folder["x.lab"], name: source, count: 1)
+      usleep(UInt32.random(in: 1_000...30_000, using: &dice))
+      child.kill()
+      let isDone = child.finish().lines == ["imported"]
+      let isThere = LabFile.status(folder["x.lab"]) != nil
+      #expect(isThere || !isDone)
+      if !isThere { try Lab.importLab(from: source, to: folder["x.lab"]) }
+      let lab = try Lab.open(path: folder["x.lab"])
+      #expect(try lab.count(ofNoun: "Mailbox", organization: "work.com") == 2_000)
+      #expect(try lab.integrity() == "ok")
+      lab.close()
+      unlink(folder["x.lab"])
+    }
+  }
+
+  /// A lab is there whole or not at all.
   @Test func killedWhileBeingMade() throws {
     var dice = Dice(state: 12)
     for _ in 0..<20 {

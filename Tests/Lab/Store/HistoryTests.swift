@@ -183,7 +183,7 @@ import Testing
   @Test func differencesTellWhatChanged() throws {
     let lab = try temporaryLab()
     let ids = try ["a", "b", "c"].map { try make($0, in: lab) }
-    let disk = try #require(lab.disk(of: "WIN20081"))
+    let disk = lab.disk(of: "WIN20081")
     try disk.write([1], to: "C:\\kept.txt")
     try lab.checkpoint("then")
     try lab.transaction { transaction in

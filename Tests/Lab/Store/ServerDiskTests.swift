@@ -3,7 +3,7 @@ import Testing
 @testable import Lab
 
 @Suite struct ServerDiskTests {
-  private func disk() throws -> ServerDisk { try #require(temporaryLab().disk(of: "WIN20081")) }
+  private func disk() throws -> ServerDisk { try temporaryLab().disk(of: "WIN20081") }
 
   @Test func filesAreWrittenAndRead() throws {
     let disk = try disk()
@@ -55,8 +55,8 @@ import Testing
 
   @Test func serversHaveDisksOfTheirOwn() throws {
     let lab = try temporaryLab()
-    try #require(lab.disk(of: "WIN20081")).write([1], to: "x")
-    #expect(try #require(lab.disk(of: "win20081")).entry("x") != nil)
-    #expect(try #require(lab.disk(of: "WIN20082")).entry("x") == nil)
+    try lab.disk(of: "WIN20081").write([1], to: "x")
+    #expect(try lab.disk(of: "win20081").entry("x") != nil)
+    #expect(try lab.disk(of: "WIN20082").entry("x") == nil)
   }
 }

@@ -72,7 +72,7 @@ import Testing
   }
 
   private func changeDisk(_ lab: Lab, _ dice: inout Dice, _ number: Int) throws {
-    guard let disk = lab.disk(of: "WIN20081") else { return }
+    let disk = lab.disk(of: "WIN20081")
     let folder = "C:\\d\(dice.next() % 3)"
     try disk.createDirectory(folder + "\\sub")
     let file = folder + "\\sub\\f\(dice.next() % 3)"

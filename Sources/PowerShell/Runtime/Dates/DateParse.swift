@@ -7,9 +7,12 @@ public enum DateParse {
     case dayOfWeek
   }
 
-  /// `[datetime]`: a time with an offset, or `Z`, becomes the host's local time. Missing parts are today's.
-  public static func dateTime(_ text: String, today: DateTime) throws(Failure) -> DateTime {
-    var reader = DateReader(text, today: today)
+  /// `[datetime]`: a time with an offset, or `Z`, becomes the host's local time. Missing parts are today's. Most cultures
+  /// but en-US write the day before the month.
+  public static func dateTime(
+    _ text: String, today: DateTime, dayFirst: Bool = false
+  ) throws(Failure) -> DateTime {
+    var reader = DateReader(text, today: today, dayFirst: dayFirst)
     let parsed = try reader.read()
     guard let offset = parsed.offsetMinutes else { return DateTime(ticks: parsed.ticks) }
     let utc = Calendar.clamped(parsed.ticks - offset * Calendar.ticksPerMinute)
@@ -107,9 +110,11 @@ private struct DateReader {
   private var time: (hour: Int, minute: Int, second: Int, fraction: Int64)?
   private var offset: Int64?
   private let isEmpty: Bool
+  private let dayFirst: Bool
 
-  init(_ text: String, today: DateTime) {
+  init(_ text: String, today: DateTime, dayFirst: Bool = false) {
     self.today = today
+    self.dayFirst = dayFirst
     let characters = Array(NumberScan.trimmed(Array(text.utf8)[...]))
     isEmpty = characters.isEmpty
     tokenize(String(decoding: characters, as: UTF8.self))
@@ -303,10 +308,13 @@ private struct DateReader {
     case 2:
       if numbers[0].digits > 2 { return (numbers[0].value, numbers[1].value, 1) }
       if numbers[1].digits > 2 { return (numbers[1].value, numbers[0].value, 1) }
-      return (today.year, numbers[0].value, numbers[1].value)
+      return dayFirst
+        ? (today.year, numbers[1].value, numbers[0].value) : (today.year, numbers[0].value, numbers[1].value)
     case 3:
       if numbers[0].digits > 2 { return (numbers[0].value, numbers[1].value, numbers[2].value) }
-      return (fullYear(numbers[2]), numbers[0].value, numbers[1].value)
+      return dayFirst
+        ? (fullYear(numbers[2]), numbers[1].value, numbers[0].value)
+        : (fullYear(numbers[2]), numbers[0].value, numbers[1].value)
     default: throw .format
     }
   }

@@ -1,0 +1,91 @@
+/// ConvertTo-SecureString. A protected text is, as in 7 without Windows' key store, the digits of its UTF-16 bytes.
+final class ConvertToSecureString: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  private nonisolated(unsafe) static let table = CommandMetadata(
+    "ConvertTo-SecureString", defaultSet: "Secure",
+    """
+    String String 0 req pipe
+    AsPlainText SwitchParameter 1 set=PlainText
+    Force SwitchParameter 2 set=PlainText
+    """)
+
+  override func process() throws {
+    let text = string("String") ?? ""
+    let secret = flag("AsPlainText") ? text : try decoded(text)
+    let secure = SecureStringBox(secret)
+    secure.makeReadOnly()
+    try write(.object(secure))
+  }
+
+  private func decoded(_ text: String) throws -> String {
+    let digits = Array(text.utf8)
+    var bytes: [UInt8] = []
+    for position in stride(from: 0, to: digits.count - 1, by: 2) {
+      guard let byte = UInt8(String(decoding: digits[position...(position + 1)], as: UTF8.self), radix: 16) else {
+        break
+      }
+      bytes.append(byte)
+    }
+    guard bytes.count * 2 == digits.count, bytes.count % 2 == 0 else {
+      throw terminatingError(
+        ErrorRecord(
+          id: "ImportSecureString_InvalidArgument", "The parameter is incorrect.", category: .invalidArgument,
+          exception: "System.Management.Automation.PSArgumentException"))
+    }
+    return TextEncoding.unicode.decode(bytes[...])
+  }
+}
+
+/// ConvertFrom-SecureString.
+final class ConvertFromSecureString: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  private nonisolated(unsafe) static let table = CommandMetadata(
+    "ConvertFrom-SecureString", defaultSet: "Secure",
+    """
+    SecureString SecureString 0 req pipe
+    AsPlainText SwitchParameter set=AsPlainText
+    """)
+
+  override func process() throws {
+    guard let secure = bound("SecureString")?.unwrapped.objectValue as? SecureStringBox else { return }
+    if flag("AsPlainText") { return try write(.text(secure.secret)) }
+    let digits = TextEncoding.unicode.encode(secure.secret).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    try write(.text(digits.joined()))
+  }
+}
+
+/// Get-Credential.
+final class GetCredential: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  private nonisolated(unsafe) static let table = CommandMetadata(
+    "Get-Credential", defaultSet: "CredentialSet",
+    """
+    Credential Object 0 set=CredentialSet notnull
+    Message String set=MessageSet notempty
+    UserName String 0 set=MessageSet notempty
+    Title String set=MessageSet notempty
+    """)
+
+  override func end() throws {
+    if let credential = bound("Credential")?.unwrapped, credential.objectValue is CredentialBox {
+      return try write(credential)
+    }
+    guard context.host.canPrompt else {
+      throw terminatingError(
+        ErrorRecord(
+          id: "InvalidOperation",
+          "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
+          category: .invalidOperation, exception: "System.Management.Automation.PSInvalidOperationException"))
+    }
+    context.host.write("\n\(string("Title") ?? "Windows PowerShell Credential Request")\n")
+    context.host.write("\(string("Message") ?? "Enter your credentials.")\n")
+    var user = string("UserName") ?? bound("Credential").map(context.string) ?? ""
+    if user.isEmpty {
+      guard let line = context.host.readLine(prompt: "User: ", secret: false), !line.isEmpty else { return }
+      user = line
+    }
+    let password = SecureStringBox(context.host.readLine(prompt: "Password for user \(user): ", secret: true) ?? "")
+    password.makeReadOnly()
+    try write(.object(CredentialBox(userName: user, password: password)))
+  }
+}
