@@ -24,6 +24,7 @@ final class Shell {
     context = ExecutionContext(host: host, clock: HostClock())
     shell = ShellSession(context: context)
     lab = LabSession(connection, context: context)
+    context.installBaseCmdlets()
     context.installFormatting()
     lab.install()
     mountHost(startsInHost: startsInHost)
