@@ -4,9 +4,6 @@ extension ExecutionContext {
     renderError = { [unowned self] in errorText(of: $0) }
     renderMessage = { [unowned self] in messageText($0) }
     makeDefaultOutput = { [unowned self] in OutputWriter(self) }
-    openRedirection = { [unowned self] path, append in
-      try FileOutput(self, try FileOutput.place(path, isLiteral: false, self), append: append)
-    }
     for (name, cmdlet) in Self.formattingCmdlets { register(name, cmdlet) }
   }
 

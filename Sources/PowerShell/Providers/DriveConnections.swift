@@ -1,14 +1,6 @@
 extension ExecutionContext {
-  /// Lets the engine reach drives: scripts by path, `$env:NAME`, `${C:\file.txt}`, `$PWD`.
+  /// Lets the engine reach what is behind a drive's name: `$env:NAME`, `${C:\file.txt}`.
   func connectDrives() {
-    readFile = { [unowned self] path in
-      let place = try drives.place(path)
-      guard place.drive.disk != nil, let status = try drives.fileSystem.status(place), !status.isDirectory else {
-        return nil
-      }
-      return (TextEncoding.decode(try drives.fileSystem.read(place)), place.display)
-    }
-    currentLocation = { [unowned self] in .object(PathInfo(drives.location)) }
     readDriveItem = { [unowned self] drive, path in try readVariable(drive, path) }
     writeDriveItem = { [unowned self] drive, path, value in try writeVariable(drive, path, value) }
   }
