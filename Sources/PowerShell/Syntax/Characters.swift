@@ -39,15 +39,13 @@ enum Characters {
   /// The end of input reads as 0 and ends one too.
   @inline(__always)
   static func endsToken(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return asciiEndsToken[Int(scalar)] }
+    if scalar < 0x40 { return tokenEnds >> UInt64(scalar) & 1 != 0 }
+    if scalar < 0x80 { return scalar >= 0x7B && scalar <= 0x7D }
     return isWideWhitespace(scalar)
   }
 
-  private static let asciiEndsToken: [Bool] = {
-    var table = [Bool](repeating: false, count: 128)
-    for byte in "\u{0}\t\n\u{0B}\u{0C}\r &(),;{|}".utf8 { table[Int(byte)] = true }
-    return table
-  }()
+  /// NUL, tab to carriage return, space, `&`, `(`, `)`, `,`, `;`: a bit for each.
+  private static let tokenEnds: UInt64 = 0x0800_1341_0000_3E01
 
   /// What ends a number in an expression; `inTernary` adds `?` and `:`.
   @inline(__always)

@@ -90,7 +90,7 @@ extension Lexer {
     guard Characters.isIdentifierStart(peek()) else { return word(start) }
     skipIdentifier()
     guard Characters.endsToken(peek()) else { return word(start) }
-    return save(Token(.label, start, index, [], .text(text(start + 1, index))))
+    return make(.label, start)
   }
 
   private func questionMark(_ next: UInt8, _ start: Int) -> Token {
@@ -159,13 +159,19 @@ extension Lexer {
       if !inCommand, !Characters.isIdentifierFollow(value) { break }
       index += length
     }
-    let nameEnd = index
-    if inExpression, let kind = Words.dashOperator(base + nameStart, nameEnd - nameStart) {
+    if inExpression, let kind = Words.dashOperator(base + nameStart, index - nameStart) {
       return make(kind, start)
     }
     if colon { index += 1 }
-    return save(
-      Token(.parameter, start, index, [], .parameter(name: text(nameStart, nameEnd), colon: colon)))
+    return make(.parameter, start, colon ? .usedColon : [])
+  }
+
+  /// The name of a variable (with its scope), parameter or label.
+  func name(of token: Token) -> String {
+    if case .text(let name) = token.value { return name }
+    let length = scalar(at: token.start).length
+    let end = token.flags.contains(.usedColon) ? token.end - 1 : token.end
+    return text(token.start + length, end)
   }
 
   // MARK: Member access
@@ -254,6 +260,6 @@ extension Lexer {
       }
       index += 1
     }
-    return save(Token(.generic, start, index, [], .text(text(start, index))))
+    return make(.generic, start)
   }
 }

@@ -135,13 +135,12 @@ extension Lexer {
   }
 
   private func plainVariable(_ start: Int, isSplatted: Bool) -> Token {
-    let name = text(start + 1, index)
-    let path = VariablePath(name)
-    if path.name.isEmpty {
+    if base[index - 1] == 0x3A {
+      let path = VariablePath(text(start + 1, index))
       let id = path.driveName == nil ? "InvalidVariableReference" : "InvalidVariableReferenceWithDrive"
-      errors.report(id, extent(start, index))
+      if path.name.isEmpty { errors.report(id, extent(start, index)) }
     }
-    return Token(isSplatted ? .splattedVariable : .variable, start, index, [], .text(name))
+    return Token(isSplatted ? .splattedVariable : .variable, start, index)
   }
 
   private func bracedVariable(_ start: Int, inString: Bool) -> Token {

@@ -8,6 +8,7 @@ final class ParseErrorList {
 
   private(set) var all: [ParseError] = []
   private var seen: Set<Key> = []
+  private var putOff: [(id: String, extent: Extent)] = []
   /// While the parser tries whether something can be read one way, errors are kept away.
   var isMuted = false
   /// Set when the script is nested too deep: nothing reported later counts.
@@ -20,8 +21,15 @@ final class ParseErrorList {
 
   func report(_ id: String, _ extent: Extent, _ arguments: [String], isIncomplete: Bool = false) {
     guard !isMuted, !isTooDeep, seen.insert(Key(id: id, start: extent.start, end: extent.end)).inserted else { return }
-    let message = ParseMessages.text(id, arguments)
-    all.append(ParseError(extent: extent, id: id, message: message, isIncomplete: isIncomplete))
+    all.append(ParseError(extent: extent, id: id, arguments: arguments, isIncomplete: isIncomplete))
+  }
+
+  /// Puts off an error to the time when the whole tree is there.
+  func later(_ id: String, _ extent: Extent) { putOff.append((id, extent)) }
+
+  func reportPutOff() {
+    for (id, extent) in putOff { report(id, extent) }
+    putOff = []
   }
 
   /// Gives up: the script is nested deeper than the parser goes.

@@ -29,11 +29,17 @@ enum ParseMessages {
   }()
 
   private static let lines = #"""
+    ArrayReferenceNotSupportedInDataSection Array references are not allowed in restricted language mode or a Data section.
     AssignmentStatementNotSupportedInDataSection Assignment statements are not allowed in restricted language mode or a Data section.
+    AttributeNotSupportedInDataSection Attributes are not allowed in restricted language mode or a Data section.
     BackgroundOperatorInPipelineChain Background operators can only be used at the end of a pipeline chain.
     BadNumericConstant The numeric constant {0} is not valid.
     CmdletNotInAllowedListForDataSection The command '{0}' is not allowed in restricted language mode or a Data section.
     ConfigurationNotSupported Configurations are not supported.
+    ControlLeavingFinally Control cannot leave a finally block.
+    DataSectionStatementNotSupportedInDataSection Data section statements are not allowed in restricted language mode or a Data section.
+    DoWhileStatementNotSupportedInDataSection Do and While statements are not allowed in restricted language mode or a Data section.
+    DotSourcingNotSupportedInDataSection The dot operator is not allowed in restricted language mode or a Data section.
     DuplicateFormalParameter Duplicate parameter ${0} in parameter list.
     DuplicateKeyInHashLiteral Duplicate keys '{0}' are not allowed in hash literals.
     DuplicateNamedArgument Duplicate named arguments '{0}' are not allowed.
@@ -49,7 +55,9 @@ enum ParseMessages {
     ExpectedExpression An expression was expected after '{0}'.
     ExpectedValueExpression You must provide a value expression following the '{0}' operator.
     ExpressionsMustBeFirstInPipeline Expressions are only allowed as the first element of a pipeline.
+    FlowControlStatementNotSupportedInDataSection Flow control statements such as Break, Continue, Return, Exit and Throw are not allowed in restricted language mode or a Data section.
     ForWhileStatementNotSupportedInDataSection For and While statements are not allowed in restricted language mode or a Data section.
+    ForeachStatementNotSupportedInDataSection Foreach statements are not allowed in restricted language mode or a Data section.
     FunctionDeclarationNotSupportedInDataSection Function declarations are not allowed in restricted language mode or a Data section.
     IfStatementMissingCondition Missing condition in if statement after '{0} ('.
     IncompleteDollarSubexpressionReference $(subexpression) is missing the closing ')'.
@@ -71,6 +79,7 @@ enum ParseMessages {
     InvalidVariableReferenceWithDrive Variable reference is not valid. ':' was not followed by a valid variable name character. Consider using ${} to delimit the name.
     KeywordParameterReservedForFutureUse The {0} '-{1}' parameter is reserved for future use.
     MemberAlreadyDefined The member '{0}' is already defined.
+    MethodCallNotSupportedInDataSection Method calls are not allowed in restricted language mode or a Data section.
     MethodHasCodePathNotReturn Not all code path returns value within method.
     MissingArgument Missing argument in parameter list.
     MissingArrayIndexExpression Array index expression is missing or not valid.
@@ -139,13 +148,20 @@ enum ParseMessages {
     NonVoidMethodMissingReturnValue Invalid return statement within non-void method.
     OnlyOneParameterListAllowed The param statement cannot be used if arguments were specified in the function declaration.
     OpenBraceNeedsToBeBackTickedInVariableName Use `{ instead of { in variable names.
+    OperatorNotSupportedInDataSection The '{0}' operator is not allowed in restricted language mode or a Data section.
     OperatorRequiresVariableOrProperty The '{0}' operator works only on variables or on properties.
+    OrderedAttributeOnlyOnHashLiteralNode The {0} attribute can be specified only on a hash literal node.
     ParameterAlreadyBound Cannot bind parameter because parameter '{0}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".
     ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock Attribute argument must be a constant or a script block.
     ParameterCannotHaveArgument Parameter {0} cannot have an argument.
+    ParameterDeclarationNotSupportedInDataSection Parameter declarations are not allowed in restricted language mode or a Data section.
     ParameterRequiresArgument Parameter {0} requires an argument.
     PipelineValueRequired A switch statement must have one of the following:  '-file file_name' or '( expression )'.
+    PropertyReferenceNotSupportedInDataSection Property references are not allowed in restricted language mode or a Data section.
     RedirectionNotSupported The '{0}' operator is reserved for future use.
+    RedirectionNotSupportedInDataSection Redirections are not allowed in restricted language mode or a Data section.
+    RequiresArgumentMustBeConstant An argument of a #requires comment must be a string.
+    RequiresInvalidElement A #requires comment takes -Version, -Modules, -PSEdition, -PSSnapin, -Assembly, -ShellId and -RunAsAdministrator.
     RequiresModuleInvalid The argument for the Module parameter is not valid. The 'ModuleName' member does not exist in the hashtable that describes this module.
     RequiresVersionInvalid The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format major.minor version.
     ReservedKeywordNotAllowed The '{0}' keyword is not supported in this version of the language.
@@ -153,8 +169,11 @@ enum ParseMessages {
     ScriptTooComplicated The script is nested too deep: at most 256 levels of parentheses, braces and brackets are allowed.
     SplattingNotPermitted The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used only as an argument to a command. To reference variables in an expression use '${0}'.
     StreamAlreadyRedirected The {0} stream for this command is already redirected.
+    SwitchStatementNotSupportedInDataSection Switch statements are not allowed in restricted language mode or a Data section.
     TerminatorExpectedAtEndOfString The string is missing the terminator: {0}.
     TooManyDigitsInUnicodeEscapeSequence The Unicode escape sequence contains more than the maximum of six hex digits between braces.
+    TrapStatementNotSupportedInDataSection Trap statements are not allowed in restricted language mode or a Data section.
+    TryStatementNotSupportedInDataSection Try, Catch and Finally statements are not allowed in restricted language mode or a Data section.
     TypeNameExpected Type name expected.
     TypeNotAllowedBeforeParam The type constraint '{0}' cannot stand before a param block.
     TypeNotAllowedBeforeStatement The type constraint '{0}' cannot stand before this statement.

@@ -3,7 +3,9 @@ public struct ParseError: Sendable {
   public let extent: Extent
   /// PowerShell's id, as `MissingEndCurlyBrace`.
   public let id: String
-  public let message: String
+  public var message: String { ParseMessages.text(id, arguments) }
+  /// What the message names.
+  let arguments: [String]
   /// More input could make this right: a prompt asks on.
   public let isIncomplete: Bool
 }

@@ -9,15 +9,23 @@ public final class Parser {
   private(set) var peeked: Token?
   /// A comma belongs to a list of arguments, not to an array.
   var commaEndsExpression = false
+  /// A key of a hash literal is read: a hash literal in its place knows no arrays without parentheses.
+  var isReadingKey = false
+  /// There is a class or enum, whose types must be looked for.
+  var hasTypeDefinition = false
   /// How deep the recursion is.
   var depth: Int
+  /// A bound of the height of what has been read at this depth, beside the depth itself.
+  private(set) var height = 0
   /// Attributes with arguments that have been read, by their offset: they need not be read again.
   var attributeMemo: [Int: AttributeMemo] = [:]
 
   /// Of recursion in the parser; two for a level of braces, one for parentheses.
   static let depthLimit = 512
-  /// Of operators, members or pipelines one behind the other: each makes the tree a node deeper.
-  static let chainLimit = 4_000
+  /// What a subexpression in a string counts: each level reads all of the rest again.
+  static let stringDepth = 8
+  /// Of operators, members or pipelines one behind the other, each of which makes the tree a node higher.
+  static let heightLimit = 4_000
 
   struct AttributeMemo {
     let attribute: AttributeBaseAst
@@ -147,13 +155,23 @@ public final class Parser {
       giveUp()
       return nil
     }
-    return body()
+    return measured { body() }
   }
 
-  /// Counts nodes of a chain; false at the limit, and nothing more is read.
-  func chain(_ count: inout Int) -> Bool {
-    count += 1
-    if count <= Self.chainLimit { return true }
+  /// Keeps the heights of neighbours apart: only the highest counts.
+  @inline(__always)
+  func measured<T>(_ body: () -> T) -> T {
+    let before = height
+    height = 0
+    let result = body()
+    height = max(before, height)
+    return result
+  }
+
+  /// Counts a node on top of what has been read; false at the limit, and nothing more is read.
+  func grow(by levels: Int = 1) -> Bool {
+    height += levels
+    if height <= Self.heightLimit { return true }
     giveUp()
     return false
   }
@@ -210,7 +228,6 @@ public final class Parser {
       switch value {
       case 0x23: offset = lexer.endOfLineComment(offset)
       case 0x3C where lexer.byte(at: offset + 1) == 0x23: offset = lexer.endOfBlockComment(offset)
-      case 0x0A, 0x0D: offset += 1
       default:
         guard Characters.isWhitespace(value) else { return false }
         offset += length
@@ -237,7 +254,6 @@ public final class Parser {
     var parens = kinds.contains(.rParen) ? 1 : 0
     var braces = kinds.contains(.rCurly) ? 1 : 0
     var brackets = kinds.contains(.rBracket) ? 1 : 0
-    let limits = (parens, braces, brackets)
     while true {
       let token = next()
       var isDone = false
@@ -247,13 +263,13 @@ public final class Parser {
       case .lBracket: brackets += 1
       case .rParen:
         parens -= 1
-        isDone = parens < limits.0
+        isDone = parens == 0 && kinds.contains(.rParen)
       case .rCurly:
         braces -= 1
-        isDone = braces < limits.1
+        isDone = braces == 0 && kinds.contains(.rCurly)
       case .rBracket:
         brackets -= 1
-        isDone = brackets < limits.2
+        isDone = brackets == 0 && kinds.contains(.rBracket)
       case .endOfInput:
         unget(token)
         return

@@ -24,7 +24,7 @@ extension Parser {
     let body = inMode(.command, commaEnds: false) { scriptBlock(lCurly, isFilter: keyword.kind == .filter) }
     let whole = extent(keyword).through(body.extent)
     if keyword.kind == .workflow {
-      report("WorkflowNotSupportedInPowerShellCore", whole)
+      errors.later("WorkflowNotSupportedInPowerShellCore", whole)
       return ErrorStatementAst(whole, nested: [body])
     }
     return FunctionDefinitionAst(
@@ -65,19 +65,22 @@ extension Parser {
         reportIncomplete("MissingTypeBody", last.after, keyword.kind.text)
         return ErrorStatementAst(extent(keyword).through(last))
       }
+      hasTypeDefinition = true
       var members: [MemberAst] = []
+      var isBroken = false
       var last = extent(lCurly)
       loop: while true {
         switch classMember(name.value) {
         case .member(let member):
           members.append(member)
           last = member.extent
-        case .error: continue
+        case .error: isBroken = true
         case .none: break loop
         }
       }
       let start = attributes.first?.extent ?? extent(keyword)
       let end = closeType(lCurly) ?? last
+      if isBroken { return ErrorStatementAst(start.through(end), nested: members) }
       return TypeDefinitionAst(
         start.through(end), .class, name: name.value, nameExtent: name.extent, attributes: attributes,
         baseTypes: bases, members: members)
@@ -108,6 +111,7 @@ extension Parser {
     }
   }
 
+  /// After an error in a member with attributes or a type the whole class counts as not understood.
   private enum MemberResult { case member(MemberAst), error, none }
 
   private struct MemberHead {
@@ -128,7 +132,9 @@ extension Parser {
     }
     if token.kind == .identifier || token.kind.isKeyword {
       skip()
-      guard let method = method(token, head, className) else { return .error }
+      guard let method = method(token, head, className) else {
+        return head.type == nil && head.attributes.isEmpty ? .none : .error
+      }
       return .member(method)
     }
     guard let last = head.last else { return .none }
@@ -181,7 +187,8 @@ extension Parser {
     default: reportIncomplete("MissingPropertyTerminator", end.after)
     }
     return PropertyMemberAst(
-      (head.start ?? end).through(end), name: token.name, nameExtent: extent(token), attributes: head.attributes,
+      (head.start ?? end).through(end), name: lexer.name(of: token), nameExtent: extent(token),
+      attributes: head.attributes,
       isStatic: head.isStatic, isHidden: head.isHidden, type: head.type, initialValue: initial)
   }
 
@@ -242,7 +249,6 @@ extension Parser {
       return BaseCtorInvokeMemberExpressionAst(extent(base), arguments: [])
     }
     let call = invokeArguments(lParen)
-    end = call.end
     return BaseCtorInvokeMemberExpressionAst(extent(base).through(call.end), arguments: call.arguments)
   }
 
@@ -271,6 +277,7 @@ extension Parser {
         reportIncomplete("MissingTypeBody", (underlying?.extent ?? name.extent).after, keyword.kind.text)
         return ErrorStatementAst(extent(keyword).through(name.extent))
       }
+      hasTypeDefinition = true
       var members: [PropertyMemberAst] = []
       while let member = enumMember() { members.append(member) }
       let start = attributes.first?.extent ?? extent(keyword)
@@ -292,7 +299,7 @@ extension Parser {
   }
 
   private func enumMember() -> PropertyMemberAst? {
-    skipTerminators()
+    skipNewLines()
     guard let (name, _) = simpleName(flag: .memberName) else { return nil }
     var end = name.extent
     var initial: ExpressionAst?
@@ -302,12 +309,12 @@ extension Parser {
       if let initial {
         end = initial.extent
       } else {
-        reportIncomplete("ExpectedValueExpression", after(equals), "=")
+        report("ExpectedValueExpression", after(equals), "=")
         isBroken = true
       }
     }
     switch peek().kind {
-    case .newLine, .semi: skip()
+    case .newLine, .semi: skipTerminators()
     case .rCurly: break
     default: if !isBroken { reportIncomplete("MissingPropertyTerminator", end.after) }
     }

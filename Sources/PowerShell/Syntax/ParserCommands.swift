@@ -75,15 +75,15 @@ extension Parser {
       parts.elements.append(StringConstantExpressionAst(own, text(token), .bareWord))
       return
     }
-    guard case .parameter(let name, let colon) = token.value else { return }
     var argument: ExpressionAst?
-    if colon {
+    if token.flags.contains(.usedColon) {
       argument = arguments(.argument, next())
       if argument == nil { report("ParameterRequiresArgument", after(token), text(token)) }
     }
     let whole = own.through(argument?.extent ?? own)
     parts.end = whole
-    parts.elements.append(CommandParameterAst(whole, name: name, argument: argument, errorPosition: own))
+    parts.elements.append(
+      CommandParameterAst(whole, name: lexer.name(of: token), argument: argument, errorPosition: own))
   }
 
   private func argument(_ token: Token, _ parts: inout CommandParts) -> Bool {

@@ -3,13 +3,17 @@ extension Parser {
   /// An expression; nil where none begins.
   func expression(inTernary: Bool = false) -> ExpressionAst? {
     inMode(.expression) {
-      let old = lexer.numbersEndInTernary
-      lexer.numbersEndInTernary = inTernary
-      defer { lexer.numbersEndInTernary = old }
-      guard let condition = binaryExpression() else { return nil }
-      guard let question = take(.questionMark) else { return condition }
-      return nested { ternary(condition, question) }
+      measured { conditional(inTernary) }
     }
+  }
+
+  private func conditional(_ inTernary: Bool) -> ExpressionAst? {
+    let old = lexer.numbersEndInTernary
+    lexer.numbersEndInTernary = inTernary
+    defer { lexer.numbersEndInTernary = old }
+    guard let condition = binaryExpression() else { return nil }
+    guard let question = take(.questionMark) else { return condition }
+    return nested { ternary(condition, question) }
   }
 
   private func ternary(_ condition: ExpressionAst, _ question: Token) -> ExpressionAst {
@@ -48,8 +52,7 @@ extension Parser {
   private func binaryExpression() -> ExpressionAst? {
     guard var value = arrayLiteral() else { return nil }
     var stack: [Operand] = []
-    var count = 0
-    while let precedence = peek().kind.binaryPrecedence, chain(&count) {
+    while let precedence = peek().kind.binaryPrecedence, grow() {
       let token = next()
       while let top = stack.last, top.precedence >= precedence {
         stack.removeLast()
@@ -162,7 +165,7 @@ extension Parser {
     } else {
       guard let child = unaryExpression() else {
         reportIncomplete("UnexpectedAttribute", last.extent, last.typeName.fullName)
-        return ErrorExpressionAst(extent(token).through(last.extent))
+        return ErrorExpressionAst(extent(token).through(last.extent), nested: attributes)
       }
       value = AttributedExpressionAst(last.extent.through(child.extent), attribute: last, child: child)
     }

@@ -4,18 +4,22 @@ extension Parser {
   func pipelineChain() -> PipelineBaseAst? {
     guard let first = pipeline() else { return nil }
     if first.kind == .assignment || first.kind == .errorStatement { return first }
-    var count = 0
     var chain: PipelineBaseAst = first
     var isBackground = takeBackground(chain)
     while true {
       let token = peek()
       guard token.kind == .andAnd || token.kind == .orOr else { return finish(chain, isBackground) }
-      guard self.chain(&count) else { return chain }
+      guard grow() else { return chain }
       if isBackground != nil { report("BackgroundOperatorInPipelineChain", extent(token)) }
       skip()
       skipNewLines()
       guard let right = pipeline() else {
-        reportIncomplete("EmptyPipelineChainElement", after(token))
+        let next = peek()
+        if next.kind == .andAnd || next.kind == .orOr {
+          report("EmptyPipelineChainElement", extent(token).through(extent(next)))
+        } else {
+          reportIncomplete("EmptyPipelineChainElement", after(token))
+        }
         return ErrorStatementAst(chain.extent.through(extent(token)), nested: [chain])
       }
       isBackground = nil

@@ -2,6 +2,10 @@
 extension Parser {
   /// A value; nil where none begins.
   func primaryExpression(withMemberAccess: Bool) -> ExpressionAst? {
+    measured { primary(withMemberAccess: withMemberAccess) }
+  }
+
+  private func primary(withMemberAccess: Bool) -> ExpressionAst? {
     let token = next()
     let value: ExpressionAst
     switch token.kind {
@@ -26,7 +30,7 @@ extension Parser {
   }
 
   private func variable(_ token: Token) -> ExpressionAst {
-    let path = VariablePath(token.name)
+    let path = VariablePath(lexer.name(of: token))
     let isSplatted = token.kind == .splattedVariable
     guard path.qualifier == .using else { return VariableExpressionAst(extent(token), path, isSplatted: isSplatted) }
     // `$using:a.b` would be the caller's whole expression; it is evaluated as a member of the caller's variable.
@@ -47,7 +51,8 @@ extension Parser {
   // MARK: Brackets
 
   private func parenExpression(_ lParen: Token) -> ParenExpressionAst {
-    inMode(.command, commaEnds: false) {
+    isReadingKey = false
+    return inMode(.command, commaEnds: false) {
       skipNewLines()
       let pipeline = pipelineChain() ?? missingPipeline(lParen)
       skipNewLines()
@@ -102,7 +107,9 @@ extension Parser {
   }
 
   private func hashtable(_ open: Token) -> HashtableAst {
-    inMode(.command, commaEnds: false) {
+    let isKey = isReadingKey
+    isReadingKey = false
+    return inMode(.command, commaEnds: isKey ? nil : false) {
       var pairs: [HashtableAst.Pair] = []
       skipTerminators()
       while let pair = keyValuePair() {
@@ -154,8 +161,7 @@ extension Parser {
   func postfix(_ value: ExpressionAst, _ first: Token) -> ExpressionAst {
     var value = value
     var access: Token? = first
-    var count = 0
-    while let token = access, chain(&count) {
+    while let token = access, grow() {
       switch token.kind {
       case .lBracket, .questionLBracket: value = indexed(value, token)
       default: value = member(value, token)
@@ -192,7 +198,7 @@ extension Parser {
     let isConditional = access.kind == .questionDot
     guard let name = memberName() else {
       reportIncomplete("MissingPropertyName", after(access))
-      let name = singleArgument(.argument, next()) ?? ErrorExpressionAst(extent(access))
+      let name = inMode(.command) { singleArgument(.argument, next()) } ?? ErrorExpressionAst(extent(access))
       return MemberExpressionAst(
         target.extent.through(name.extent), target: target, member: name, isStatic: isStatic,
         isNullConditional: isConditional)

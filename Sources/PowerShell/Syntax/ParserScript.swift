@@ -7,7 +7,11 @@ extension Parser {
     skipTerminators()
     let tree = scriptBlockBody(nil, usings: usings, paramBlock: paramBlock, isFilter: false)
     if errors.isTooDeep { return emptyScript() }
-    check(tree)
+    errors.reportPutOff()
+    if hasTypeDefinition {
+      TypeCheck(errors, tree).check(tree)
+    }
+    TreeCheck(errors).check(tree)
     return tree
   }
 
@@ -118,7 +122,7 @@ extension Parser {
     let candidates = attributeList(inExpression: false)
     let keyword = peek()
     guard keyword.kind == .param else {
-      if !candidates.isEmpty || keyword.kind == .endOfInput { resync(to: start) }
+      if !candidates.isEmpty { resync(to: start) }
       return nil
     }
     skip()
@@ -179,14 +183,14 @@ extension Parser {
     guard token.kind == .variable || token.kind == .splattedVariable else {
       guard let first = attributes.first, let last = attributes.last else { return nil }
       reportIncomplete("InvalidFunctionParameter", last.extent.after)
-      sync(consume: true, .comma)
+      sync(consume: true, .rParen)
       let whole = first.extent.through(last.extent)
       let name = VariableExpressionAst(whole, VariablePath("__error__"))
       return ParameterAst(whole, name: name, attributes: attributes, defaultValue: nil)
     }
     skip()
     let name = VariableExpressionAst(
-      extent(token), VariablePath(token.name), isSplatted: token.kind == .splattedVariable)
+      extent(token), VariablePath(lexer.name(of: token)), isSplatted: token.kind == .splattedVariable)
     skipNewLines()
     var defaultValue: ExpressionAst?
     if let equals = take(.equals) {

@@ -97,6 +97,11 @@ extension Parser {
     case .configuration: return taking(token, configuration)
     case .label: return labeledStatement(token)
     case .using: return taking(token, lateUsing)
+    case .else, .elseIf, .catch, .finally, .until:
+      // Behind an error the rest of a statement is no command.
+      guard !errors.all.isEmpty else { return nil }
+      skip()
+      return ErrorStatementAst(extent(token))
     case .from, .define, .var:
       skip()
       report("ReservedKeywordNotAllowed", extent(token), token.kind.text)
@@ -123,7 +128,7 @@ extension Parser {
     switch token.kind {
     case .switch, .foreach, .for, .while, .do:
       skip()
-      return loopStatement(token, label: label.name, start: label)
+      return loopStatement(token, label: lexer.name(of: label), start: label)
     default:
       // A label before anything else is a command's name.
       resync(label)
@@ -206,7 +211,7 @@ extension Parser {
   private func openParenthesis(_ keyword: Token) -> Token? {
     skipNewLines()
     if let lParen = take(.lParen) { return lParen }
-    reportIncomplete("MissingOpenParenthesisAfterKeyword", after(keyword), text(keyword))
+    reportIncomplete("MissingOpenParenthesisAfterKeyword", after(keyword), keyword.kind.text)
     return nil
   }
 
@@ -288,7 +293,7 @@ extension Parser {
       return broken(start, extent(lParen))
     }
     skip()
-    let variable = VariableExpressionAst(extent(token), VariablePath(token.name))
+    let variable = VariableExpressionAst(extent(token), VariablePath(lexer.name(of: token)))
     skipNewLines()
     guard let inToken = take(.in) else {
       reportIncomplete("MissingInInForeach", after(token))
@@ -325,7 +330,7 @@ extension Parser {
         limit = singleArgument(.argument, next())
         if limit == nil { reportIncomplete("MissingThrottleLimit", after(token)) }
       } else {
-        report("InvalidForeachFlag", extent(token), token.name)
+        report("InvalidForeachFlag", extent(token), lexer.name(of: token))
       }
       skipNewLines()
     }
@@ -334,7 +339,7 @@ extension Parser {
 
   /// A parameter whose name is the beginning of a word.
   func isParameter(_ token: Token, _ word: String) -> Bool {
-    word.hasPrefix(token.name.lowercased())
+    word.hasPrefix(lexer.name(of: token).lowercased())
   }
 
   // MARK: Others
@@ -359,6 +364,8 @@ extension Parser {
   /// A plain name or an expression: the label of `break`, the key in a hash literal.
   func labelOrKey() -> ExpressionAst? {
     if let (name, _) = simpleName(flag: .memberName) { return name }
+    isReadingKey = true
+    defer { isReadingKey = false }
     return inMode(.expression, commaEnds: true) { unaryExpression() }
   }
 
@@ -471,7 +478,7 @@ extension Parser {
     var last = name?.extent ?? extent(keyword)
     if let parameter = take(.parameter) {
       guard isParameter(parameter, "supportedcommand") else {
-        report("InvalidParameterForDataSectionStatement", extent(parameter), parameter.name)
+        report("InvalidParameterForDataSectionStatement", extent(parameter), lexer.name(of: parameter))
         _ = statementBlock()
         return ErrorStatementAst(extent(keyword).through(extent(parameter)))
       }
@@ -504,8 +511,9 @@ extension Parser {
 
   private func configuration(_ keyword: Token) -> StatementAst {
     skipNewLines()
-    guard singleArgument(.argument, next()) != nil else {
-      reportIncomplete("MissingConfigurationName", extent(peek()))
+    let name = peek()
+    if name.kind == .lCurly || name.kind == .endOfInput || singleArgument(.argument, next()) == nil {
+      reportIncomplete("MissingConfigurationName", name.kind == .endOfInput ? extent(name) : after(keyword))
       return ErrorStatementAst(extent(keyword))
     }
     let body = statementBlock()

@@ -5,7 +5,7 @@ extension Parser {
     case .text(let value): return StringConstantExpressionAst(extent(token), value, form)
     case .expandable(let content):
       var tokens: [Token] = []
-      let parts = content.parts.map { part(of: $0, &tokens) }
+      let parts = content.parts.map { part in measured { self.part(of: part, &tokens) } }
       if lexer.collectsTokens {
         var token = token
         token.nested = tokens
@@ -21,7 +21,7 @@ extension Parser {
     case .text(let text): return .text(text)
     case .variable(let token):
       if lexer.collectsTokens { tokens.append(placed(token)) }
-      let path = VariablePath(token.name)
+      let path = VariablePath(lexer.name(of: token))
       if path.qualifier == .using {
         return .expression(
           UsingExpressionAst(extent(token), VariableExpressionAst(extent(token), VariablePath(path.name))))
@@ -48,8 +48,8 @@ extension Parser {
   }
 
   private func nestedScript(_ text: NestedText, _ tokens: inout [Token]) -> ExpressionAst {
-    depth += 1
-    defer { depth -= 1 }
+    depth += Self.stringDepth
+    defer { depth -= Self.stringDepth }
     guard depth <= Self.depthLimit else {
       giveUp()
       return ErrorExpressionAst(lexer.extent(text.start, text.end))
@@ -86,6 +86,7 @@ extension Parser {
     inner.mode = .expression
     let open = parser.next()
     let value = parser.subExpression(open)
+    _ = grow(by: parser.height + 1)
     if errors.isTooDeep { stop() }
     if lexer.collectsTokens {
       tokens.append(contentsOf: inner.saved.filter { $0.kind != .endOfInput }.map { parser.placed($0) })

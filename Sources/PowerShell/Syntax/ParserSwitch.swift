@@ -51,7 +51,7 @@ extension Parser {
         switchFile(token, &head)
       } else {
         head.isBroken = true
-        report("InvalidSwitchFlag", extent(token), token.name)
+        report("InvalidSwitchFlag", extent(token), lexer.name(of: token))
       }
     }
   }

@@ -3,9 +3,12 @@ extension Parser {
   /// Attributes and type constraints in a row.
   func attributeList(inExpression: Bool) -> [AttributeBaseAst] {
     var attributes: [AttributeBaseAst] = []
-    while let attribute = attribute() {
-      attributes.append(attribute)
-      if !inExpression || attribute.kind == .attribute { skipNewLines() }
+    // In command mode all that follows would be read as one word each time.
+    inMode(.expression) {
+      while let attribute = attribute(), grow() {
+        attributes.append(attribute)
+        if !inExpression || attribute.kind == .attribute { skipNewLines() }
+      }
     }
     return attributes
   }
@@ -14,7 +17,12 @@ extension Parser {
   func attribute() -> AttributeBaseAst? {
     let oldMode = lexer.mode
     setMode(.expression)
-    defer { setMode(oldMode) }
+    var isUnclosed = false
+    defer {
+      setMode(oldMode)
+      // What stands behind is no member of the type then.
+      if isUnclosed { _ = peek() }
+    }
     guard let lBracket = hasPeeked ? take(.lBracket) : lexer.leftBracket() else { return nil }
     if let memo = attributeMemo[lBracket.start] {
       lexer.resume(at: memo.end, tokens: memo.tokens[...])
@@ -34,6 +42,7 @@ extension Parser {
     let open = extent(lBracket)
     if let rBracket = take(.rBracket) { return TypeConstraintAst(open.through(extent(rBracket)), type) }
     report("EndSquareBracketExpectedAtEndOfAttribute", before(peek()))
+    isUnclosed = true
     return TypeConstraintAst(open.through(type.extent), type)
   }
 
@@ -201,7 +210,7 @@ extension Parser {
       skipNewLines()
       end = extent(comma)
       if peek().kind != .identifier, peek().kind != .lBracket {
-        reportIncomplete("MissingTypename", after(comma), ",")
+        reportIncomplete("MissingTypename", after(comma), "[")
       }
     }
     if let rBracket = take(.rBracket) {
@@ -217,7 +226,8 @@ extension Parser {
     guard let lBracket = take(.lBracket) else { return typeName(allowsAssembly: false)?.type }
     skipNewLines()
     guard let type = typeName(allowsAssembly: true)?.type else {
-      reportIncomplete("MissingTypename", after(lBracket), "[")
+      let token = peek()
+      reportIncomplete("MissingTypename", after(token.kind == .endOfInput ? lBracket : token), "[")
       return nil
     }
     skipNewLines()

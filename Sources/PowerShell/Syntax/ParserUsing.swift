@@ -7,6 +7,7 @@ extension Parser {
       if let statement = usingStatement(keyword) as? UsingStatementAst { statements.append(statement) }
       skipTerminators()
     }
+    if peek().kind == .endOfInput { resync(peek()) }
     return statements
   }
 

@@ -10,6 +10,8 @@ public struct TokenFlags: OptionSet, Sendable {
   public static let typeName = TokenFlags(rawValue: 8)
   public static let attributeName = TokenFlags(rawValue: 16)
   public static let tokenInError = TokenFlags(rawValue: 32)
+  /// A parameter that ends with a colon.
+  public static let usedColon = TokenFlags(rawValue: 64)
 
   /// PowerShell's names of the flags that are set.
   public var names: [String] {
@@ -25,28 +27,55 @@ public struct TokenFlags: OptionSet, Sendable {
 public struct Token: Sendable {
   public internal(set) var kind: TokenKind
   public internal(set) var flags: TokenFlags
-  /// UTF-8 offsets in the text that is parsed.
-  public internal(set) var start: Int
-  public internal(set) var end: Int
-  var value: TokenValue = .none
-  /// The tokens inside an expandable string or word.
-  public internal(set) var nested: [Token] = []
+  private var startOffset: Int32
+  private var endOffset: Int32
+  /// Only what cannot be read off the text again.
+  private var content: TokenContent?
 
-  init(_ kind: TokenKind, _ start: Int, _ end: Int, _ flags: TokenFlags = [], _ value: TokenValue = .none) {
+  @inline(__always)
+  init(_ kind: TokenKind, _ start: Int, _ end: Int, _ flags: TokenFlags = []) {
     self.kind = kind
-    self.start = start
-    self.end = end
     self.flags = flags
-    self.value = value
+    startOffset = Int32(truncatingIfNeeded: start)
+    endOffset = Int32(truncatingIfNeeded: end)
   }
 
-  /// The name of a parameter, label or variable.
-  var name: String {
-    switch value {
-    case .parameter(let name, _): name
-    case .text(let text): text
-    default: ""
-    }
+  init(_ kind: TokenKind, _ start: Int, _ end: Int, _ flags: TokenFlags, _ value: TokenValue) {
+    self.init(kind, start, end, flags)
+    content = TokenContent(value)
+  }
+
+  /// UTF-8 offset in the text that is parsed.
+  @inline(__always)
+  public internal(set) var start: Int {
+    get { Int(startOffset) }
+    set { startOffset = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// UTF-8 offset behind the token.
+  @inline(__always)
+  public internal(set) var end: Int {
+    get { Int(endOffset) }
+    set { endOffset = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  var value: TokenValue { content?.value ?? .none }
+
+  /// The tokens inside an expandable string or word.
+  public internal(set) var nested: [Token] {
+    get { content?.nested ?? [] }
+    set { content = TokenContent(value, nested: newValue) }
+  }
+}
+
+/// What tokens with a value of their own refer to, so that tokens stay small.
+private final class TokenContent: Sendable {
+  let value: TokenValue
+  let nested: [Token]
+
+  init(_ value: TokenValue, nested: [Token] = []) {
+    self.value = value
+    self.nested = nested
   }
 }
 
@@ -54,11 +83,10 @@ public struct Token: Sendable {
 enum TokenValue: Sendable {
   case none
   case number(ConstantValue)
-  /// The value of a string or bare word, the path of a variable, the name of a label.
+  /// The value of a string or bare word that differs from its text, the path of a variable in braces.
   case text(String)
   /// A string or bare word with something to expand in it.
   case expandable(ExpandableText)
-  case parameter(name: String, colon: Bool)
   case fileRedirection(from: RedirectionStream, append: Bool)
   case mergingRedirection(from: RedirectionStream, to: RedirectionStream)
 }

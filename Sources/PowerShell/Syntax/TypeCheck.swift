@@ -1,0 +1,54 @@
+/// Looks for the types that classes name, and for types defined twice.
+final class TypeCheck {
+  let errors: ParseErrorList
+  private let namespaces: [String]
+  private var defined: [Set<String>] = []
+  private var classDepth = 0
+
+  init(_ errors: ParseErrorList, _ tree: ScriptBlockAst) {
+    self.errors = errors
+    namespaces = tree.usings.compactMap { $0.usingKind == .namespace ? $0.name?.value : nil }
+  }
+
+  func check(_ node: Ast) {
+    switch node {
+    case let node as ScriptBlockAst: scope(node)
+    case let node as TypeDefinitionAst:
+      classDepth += 1
+      children(node)
+      classDepth -= 1
+    case let node as TypeConstraintAst: reference(node.typeName)
+    case let node as TypeExpressionAst: reference(node.typeName)
+    default: children(node)
+    }
+  }
+
+  private func children(_ node: Ast) {
+    node.forEachChild { check($0) }
+  }
+
+  private func scope(_ node: ScriptBlockAst) {
+    var names: Set<String> = []
+    for block in [node.beginBlock, node.processBlock, node.endBlock, node.cleanBlock, node.dynamicParamBlock] {
+      for case let type as TypeDefinitionAst in block?.statements ?? []
+      where !names.insert(type.name.lowercased()).inserted {
+        errors.report("MemberAlreadyDefined", type.extent, type.name)
+      }
+    }
+    defined.append(names)
+    children(node)
+    defined.removeLast()
+  }
+
+  /// Outside classes a type is looked for when the statement runs.
+  private func reference(_ type: TypeName) {
+    guard classDepth > 0 else { return }
+    if let element = type.element { return reference(element) }
+    type.arguments.forEach(reference)
+    let name = type.name.lowercased()
+    if type.form == .generic || name == "ordered" || defined.contains(where: { $0.contains(name) }) { return }
+    if KnownTypes.names(type.fullName, namespaces: namespaces) == nil {
+      errors.report("TypeNotFound", type.extent, type.fullName)
+    }
+  }
+}
