@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "CResources"),
     // Runs the release build of the program; links nothing of it.
     .testTarget(name: "ProgramTests", path: "Tests/Program"),
-    .testTarget(name: "PowerShellTests", dependencies: ["PowerShell"], path: "Tests/PowerShell"),
+    .testTarget(
+      name: "PowerShellTests", dependencies: ["PowerShell"], path: "Tests/PowerShell", exclude: ["Syntax/Data"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "LabWorker", "CSQLite"], path: "Tests/Lab"),
     // A console reduced to its store, for tests that need several processes or kill one.
     .executableTarget(name: "LabWorker", dependencies: ["Lab"], path: "Tests/LabWorker"),

@@ -6,12 +6,17 @@ final class TreeCheck {
 
   init(_ errors: ParseErrorList) { self.errors = errors }
 
-  func check(_ node: Ast) {
-    visit(node)
-    parents.append(node)
-    node.forEachChild { check($0) }
-    parents.removeLast()
-    if let method = node as? FunctionMemberAst { MethodCheck(errors).check(method) }
+  func check(_ tree: Ast) {
+    tree.walk(
+      enter: { node in
+        visit(node)
+        parents.append(node)
+        return true
+      },
+      leave: { node in
+        parents.removeLast()
+        if node.kind == .functionMember, let method = node as? FunctionMemberAst { MethodCheck(errors).check(method) }
+      })
   }
 
   private func visit(_ node: Ast) {

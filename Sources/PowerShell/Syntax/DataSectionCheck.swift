@@ -10,16 +10,18 @@ struct DataSectionCheck {
     }
   }
 
-  func check(_ node: Ast) {
-    if let id = forbidden(node) { errors.report(id, node.extent) }
-    switch node {
-    case let node as VariableExpressionAst: variable(node)
-    case let node as CommandAst: command(node)
-    case let node as BinaryExpressionAst: operation(node.operatorKind, node.errorPosition)
-    case let node as UnaryExpressionAst: operation(node.operatorKind, node.extent)
-    default: break
-    }
-    node.forEachChild { check($0) }
+  func check(_ body: Ast) {
+    body.walk(enter: { node in
+      if let id = forbidden(node) { errors.report(id, node.extent) }
+      switch node {
+      case let node as VariableExpressionAst: variable(node)
+      case let node as CommandAst: command(node)
+      case let node as BinaryExpressionAst: operation(node.operatorKind, node.errorPosition)
+      case let node as UnaryExpressionAst: operation(node.operatorKind, node.extent)
+      default: break
+      }
+      return true
+    })
   }
 
   private func forbidden(_ node: Ast) -> String? {

@@ -6,9 +6,7 @@ struct MethodCheck {
 
   func check(_ method: FunctionMemberAst) {
     guard let block = method.body.endBlock else { return }
-    let assigned = Assigned(method)
-    var unknown: [VariableExpressionAst] = []
-    findVariables(block, assigned, &unknown)
+    let unknown = unassigned(block, Assigned(method))
     if method.returnsValue, !returns(block.statements) {
       errors.report("MethodHasCodePathNotReturn", method.nameExtent)
     }
@@ -28,14 +26,19 @@ struct MethodCheck {
 
     func contains(_ name: String) -> Bool { names.contains(name) || Self.automatic.contains(name) }
 
-    private func collect(_ node: Ast) {
-      if let node = node as? AssignmentStatementAst { add(node.left) }
-      if let node = node as? ForEachStatementAst { add(node.variable) }
-      if let node = node as? DataStatementAst, let name = node.variable { names.insert(name.lowercased()) }
-      if let node = node as? ParameterAst { add(node.name) }
-      if let node = node as? UnaryExpressionAst { add(node.child) }
-      if let node = node as? CommandAst { addOutputVariables(node) }
-      node.forEachChild { collect($0) }
+    private func collect(_ tree: Ast) {
+      tree.walk(enter: { node in
+        switch node {
+        case let node as AssignmentStatementAst: add(node.left)
+        case let node as ForEachStatementAst: add(node.variable)
+        case let node as DataStatementAst: if let name = node.variable { names.insert(name.lowercased()) }
+        case let node as ParameterAst: add(node.name)
+        case let node as UnaryExpressionAst: add(node.child)
+        case let node as CommandAst: addOutputVariables(node)
+        default: break
+        }
+        return true
+      })
     }
 
     private func add(_ target: ExpressionAst) {
@@ -76,17 +79,19 @@ struct MethodCheck {
     ]
   }
 
-  /// Variables without a scope that are read; script blocks in the method have variables of their own.
-  private func findVariables(_ node: Ast, _ assigned: Assigned, _ unknown: inout [VariableExpressionAst]) {
-    if node.kind == .scriptBlockExpression || node.kind == .functionDefinition { return }
-    if let variable = node as? VariableExpressionAst, variable.path.isUnqualified,
-      !assigned.contains(variable.path.name.lowercased())
-    {
-      unknown.append(variable)
-    }
-    var found: [VariableExpressionAst] = []
-    node.forEachChild { findVariables($0, assigned, &found) }
-    unknown += found
+  /// Variables without a scope that nothing assigns; script blocks in the method have variables of their own.
+  private func unassigned(_ block: NamedBlockAst, _ assigned: Assigned) -> [VariableExpressionAst] {
+    var unknown: [VariableExpressionAst] = []
+    block.walk(enter: { node in
+      if node.kind == .scriptBlockExpression || node.kind == .functionDefinition { return false }
+      if let variable = node as? VariableExpressionAst, variable.path.isUnqualified,
+        !assigned.contains(variable.path.name.lowercased())
+      {
+        unknown.append(variable)
+      }
+      return true
+    })
+    return unknown
   }
 
   // MARK: Paths
@@ -119,11 +124,12 @@ struct MethodCheck {
     return value?.path.userPath.lowercased() == "true"
   }
 
-  private func leaves(_ node: Ast) -> Bool {
-    if node.kind == .breakStatement { return true }
-    if node.kind == .scriptBlockExpression || node is LabeledStatementAst { return false }
-    var found = false
-    node.forEachChild { if !found { found = leaves($0) } }
-    return found
+  private func leaves(_ body: StatementBlockAst) -> Bool {
+    var isFound = false
+    body.walk(enter: { node in
+      if node.kind == .breakStatement { isFound = true }
+      return !isFound && node.kind != .scriptBlockExpression && !(node is LabeledStatementAst)
+    })
+    return isFound
   }
 }

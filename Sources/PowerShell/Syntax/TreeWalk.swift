@@ -1,4 +1,22 @@
 extension Ast {
+  /// Goes through a tree from top to bottom, in the order of the script, however high it is.
+  ///
+  /// `enter` says whether to go into a node; `leave` is called behind what it went into.
+  func walk(enter: (Ast) -> Bool, leave: (Ast) -> Void = { _ in }) {
+    var stack: [(node: Ast, isEntered: Bool)] = [(self, false)]
+    while let (node, isEntered) = stack.popLast() {
+      if isEntered {
+        leave(node)
+        continue
+      }
+      guard enter(node) else { continue }
+      stack.append((node, true))
+      let first = stack.count
+      node.forEachChild { stack.append(($0, false)) }
+      stack[first...].reverse()
+    }
+  }
+
   @inline(__always)
   private func narrowed<T: Ast>(to type: T.Type) -> T { unsafeDowncast(self, to: type) }
 

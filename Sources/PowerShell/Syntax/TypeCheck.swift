@@ -10,24 +10,26 @@ final class TypeCheck {
     namespaces = tree.usings.compactMap { $0.usingKind == .namespace ? $0.name?.value : nil }
   }
 
-  func check(_ node: Ast) {
-    switch node {
-    case let node as ScriptBlockAst: scope(node)
-    case let node as TypeDefinitionAst:
-      classDepth += 1
-      children(node)
-      classDepth -= 1
-    case let node as TypeConstraintAst: reference(node.typeName)
-    case let node as TypeExpressionAst: reference(node.typeName)
-    default: children(node)
-    }
+  func check(_ tree: Ast) {
+    tree.walk(
+      enter: { node in
+        switch node {
+        case let node as ScriptBlockAst: define(node)
+        case is TypeDefinitionAst: classDepth += 1
+        case let node as TypeConstraintAst: reference(node.typeName)
+        case let node as TypeExpressionAst: reference(node.typeName)
+        default: break
+        }
+        return true
+      },
+      leave: { node in
+        if node.kind == .scriptBlock { defined.removeLast() }
+        if node.kind == .typeDefinition { classDepth -= 1 }
+      })
   }
 
-  private func children(_ node: Ast) {
-    node.forEachChild { check($0) }
-  }
-
-  private func scope(_ node: ScriptBlockAst) {
+  /// The types of a script block are known in all of it.
+  private func define(_ node: ScriptBlockAst) {
     var names: Set<String> = []
     for block in [node.beginBlock, node.processBlock, node.endBlock, node.cleanBlock, node.dynamicParamBlock] {
       for case let type as TypeDefinitionAst in block?.statements ?? []
@@ -36,8 +38,6 @@ final class TypeCheck {
       }
     }
     defined.append(names)
-    children(node)
-    defined.removeLast()
   }
 
   /// Outside classes a type is looked for when the statement runs.
