@@ -45,10 +45,10 @@ extension Lexer {
     return fileRedirection(.all, start, behind: start + 2)
   }
 
-  /// A digit begins a number or, in a command, a redirection.
+  /// A digit begins a number or a redirection; a redirection to a file only in a command.
   func digit(_ start: Int) -> Token {
     let value = Int(byte(at: start)) - 0x30
-    guard inCommand, value >= 1, value <= 6, byte(at: start + 1) == 0x3E, let from = RedirectionStream(rawValue: value)
+    guard value >= 1, value <= 6, byte(at: start + 1) == 0x3E, let from = RedirectionStream(rawValue: value)
     else {
       return number(start)
     }
@@ -58,7 +58,7 @@ extension Lexer {
       index = start + 4
       return save(Token(.redirection, start, index, [], .mergingRedirection(from: from, to: to)))
     }
-    return fileRedirection(from, start, behind: start + 2)
+    return inCommand ? fileRedirection(from, start, behind: start + 2) : number(start)
   }
 
   private func fileRedirection(_ from: RedirectionStream, _ start: Int, behind end: Int) -> Token {

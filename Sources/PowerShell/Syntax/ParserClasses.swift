@@ -145,7 +145,7 @@ extension Parser {
   private func memberHead() -> MemberHead {
     var head = MemberHead()
     while true {
-      skipTerminators()
+      skipNewLines()
       if let attribute = attribute() {
         head.start = head.start ?? attribute.extent
         head.last = attribute.extent
@@ -179,10 +179,10 @@ extension Parser {
     }
     let terminator = peek()
     switch terminator.kind {
-    case .newLine: skip()
+    case .newLine: skipTerminators()
     case .semi:
-      skip()
       end = extent(terminator)
+      skipTerminators()
     case .rCurly: break
     default: reportIncomplete("MissingPropertyTerminator", end.after)
     }
