@@ -38,7 +38,7 @@ public final class ShellSession {
     perform { [context] _ in
       let source = SourceText(text, fileName: scriptName, firstLine: firstLine)
       let result = Parser.parse(source)
-      if let error = result.errors.first { throw context.parseFailure(error, result.errors) }
+      try context.throwParseErrors(result)
       let body = Body(result.tree, context, usings: UsingNames(result.tree), path: scriptName)
       if result.tree.paramBlock != nil || body.hasPipelineBlocks { return try self.runBlock(body, []) }
       let code = body.code(in: context.globalScope.layout)

@@ -130,8 +130,14 @@ extension ExecutionContext {
   func makeBody(_ text: String, fileName: String? = nil) throws -> Body {
     let source = SourceText(text, fileName: fileName)
     let result = Parser.parse(source)
-    if let error = result.errors.first { throw parseFailure(error, result.errors) }
+    try throwParseErrors(result)
     return Body(result.tree, self, usings: UsingNames(result.tree), path: fileName)
+  }
+
+  /// Throws the errors of a text that cannot be parsed or whose classes cannot be made.
+  func throwParseErrors(_ result: ParseResult) throws {
+    let errors = result.errors.isEmpty ? result.definitionErrors : result.errors
+    if let first = errors.first { throw parseFailure(first, errors) }
   }
 
   /// The error of a text that cannot be parsed.

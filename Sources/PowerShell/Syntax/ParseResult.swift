@@ -14,8 +14,10 @@ public struct ParseError: Sendable {
 public struct ParseResult {
   /// The whole script; holds error nodes where there are errors.
   let tree: ScriptBlockAst
-  /// In source order.
+  /// In the order in which PowerShell finds them.
   public let errors: [ParseError]
+  /// A class or enum is defined somewhere.
+  let hasTypeDefinition: Bool
 
   /// The text is the beginning of something: a prompt asks for more lines.
   public var isIncomplete: Bool { errors.first?.isIncomplete ?? false }

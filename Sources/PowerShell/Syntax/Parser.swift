@@ -65,7 +65,7 @@ public final class Parser {
         let lexer = Lexer(source, base, from: 0, to: buffer.count, errors: errors, collectsTokens: collectsTokens)
         let parser = Parser(lexer)
         let tree = parser.script()
-        return (ParseResult(tree: tree, errors: errors.all), lexer.saved)
+        return (ParseResult(tree: tree, errors: errors.all, hasTypeDefinition: parser.hasTypeDefinition), lexer.saved)
       }
     }
   }

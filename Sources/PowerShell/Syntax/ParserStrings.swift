@@ -86,6 +86,7 @@ extension Parser {
     inner.mode = .expression
     let open = parser.next()
     let value = parser.subExpression(open)
+    hasTypeDefinition = hasTypeDefinition || parser.hasTypeDefinition
     _ = grow(by: parser.height + 1)
     if errors.isTooDeep { stop() }
     if lexer.collectsTokens {

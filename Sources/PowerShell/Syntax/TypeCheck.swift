@@ -52,3 +52,32 @@ final class TypeCheck {
     }
   }
 }
+
+extension ParseResult {
+  /// What is found only when the classes and enums of a script that was read without errors are made: members of one
+  /// name, methods with the same parameters.
+  public var definitionErrors: [ParseError] {
+    guard hasTypeDefinition else { return [] }
+    let errors = ParseErrorList()
+    tree.walk(enter: { node in
+      guard let type = node as? TypeDefinitionAst else { return true }
+      var seen: Set<String> = []
+      for member in type.members where !seen.insert(signature(member)).inserted {
+        errors.report("MemberAlreadyDefined", member.extent, member.name)
+      }
+      return true
+    })
+    return errors.all
+  }
+
+  /// Properties differ by name, methods by name, types of parameters and being static.
+  private func signature(_ member: MemberAst) -> String {
+    let name = member.name.lowercased()
+    guard let method = member as? FunctionMemberAst else { return name }
+    let types = method.parameters.map { parameter in
+      let constraint = parameter.attributes.last { $0.kind == .typeConstraint }
+      return constraint?.typeName.fullName.lowercased() ?? "object"
+    }
+    return "\(method.isStatic ? "static " : "")\(name)(\(types.joined(separator: ",")))"
+  }
+}
