@@ -26,6 +26,7 @@ final class Shell {
     lab = LabSession(connection, context: context)
     context.installBaseCmdlets()
     context.installFormatting()
+    context.installBaseCmdlets()
     lab.install()
     mountHost(startsInHost: startsInHost)
   }
