@@ -26,7 +26,6 @@ final class Shell {
     lab = LabSession(connection, context: context)
     context.installBaseCmdlets()
     context.installFormatting()
-    context.installBaseCmdlets()
     lab.install()
     mountHost(startsInHost: startsInHost)
   }
