@@ -4,7 +4,7 @@ final class ConvertToJson: Cmdlet {
   private nonisolated(unsafe) static let table = CommandMetadata(
     "ConvertTo-Json",
     """
-    InputObject Object 0 req pipe null
+    InputObject Object 0 req pipe null emptylist
     Depth Int32 range=0..100
     Compress SwitchParameter
     EnumsAsStrings SwitchParameter

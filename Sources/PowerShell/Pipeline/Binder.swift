@@ -204,7 +204,11 @@ final class Binder {
     }
     for position in places.keys.sorted() {
       guard let index = rest.firstIndex(where: { $0.name == nil }) else { return }
-      let candidates = (places[position] ?? []).filter { !isBound[$0.parameter] && $0.sets & sets != 0 }
+      // Several arguments that are left go together to the parameter that takes what remains.
+      let candidates = (places[position] ?? []).filter {
+        !isBound[$0.parameter] && $0.sets & sets != 0
+          && !(rest.count > 1 && table.parameters[$0.parameter].metadata.takesRemaining)
+      }
       if candidates.isEmpty { continue }
       if try bind(rest[index], toOneOf: candidates) { rest.remove(at: index) }
     }

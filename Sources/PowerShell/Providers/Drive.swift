@@ -67,11 +67,10 @@ extension String {
 }
 
 extension PSType {
-  nonisolated(unsafe) static let psDriveInfo = TypeLibrary.define(
-    PSType("System.Management.Automation.PSDriveInfo", base: .object, members: driveMembers))
+  nonisolated(unsafe) static let psDriveInfo = TypeLibrary.type(
+    "System.Management.Automation.PSDriveInfo", adding: driveMembers)
 
-  private static func driveMembers(_ type: PSType) -> TypeMembers {
-    var members = TypeMembers()
+  private static func driveMembers(_ members: inout TypeMembers) {
     func add(_ name: String, _ typeName: String, visible: Bool = true, _ get: @escaping (Drive) -> Value) {
       members.add(
         PropertyMember(name, typeName, isVisible: visible) { subject, _ in
@@ -87,6 +86,13 @@ extension PSType {
     add("VolumeSeparatedByColon", "bool") { _ in .bool(true) }
     add("Used", "object") { drive in drive.disk?.usage.map { .long($0.used) } ?? .null }
     add("Free", "object") { drive in drive.disk?.usage.map { .long($0.free) } ?? .null }
-    return members
+  }
+}
+
+extension TypeLibrary {
+  /// The type with this name, given members; once for each name.
+  static func type(_ fullName: String, adding add: @escaping (inout TypeMembers) -> Void) -> PSType {
+    addMembers(of: fullName) { add(&$0.members) }
+    return .named(fullName)
   }
 }

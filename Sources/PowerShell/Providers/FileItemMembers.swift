@@ -1,16 +1,11 @@
 extension PSType {
-  nonisolated(unsafe) static let fileInfo = FileItemMembers.type("System.IO.FileInfo", FileItemMembers.file)
-  nonisolated(unsafe) static let directoryInfo = FileItemMembers.type(
-    "System.IO.DirectoryInfo", FileItemMembers.folder)
+  nonisolated(unsafe) static let fileInfo = TypeLibrary.type("System.IO.FileInfo", adding: FileItemMembers.file)
+  nonisolated(unsafe) static let directoryInfo = TypeLibrary.type(
+    "System.IO.DirectoryInfo", adding: FileItemMembers.folder)
 }
 
 /// Properties and methods of FileInfo and DirectoryInfo.
 enum FileItemMembers {
-  fileprivate static func type(_ name: String, _ add: @escaping (inout TypeMembers) -> Void) -> PSType {
-    TypeLibrary.addMembers(of: name) { add(&$0.members) }
-    return .named(name)
-  }
-
   fileprivate static func file(_ members: inout TypeMembers) {
     add(&members, "Mode", "string", .codeProperty) { .text($0.mode) }
     add(&members, "BaseName", "string", .scriptProperty) { .text($0.baseName) }

@@ -23,13 +23,12 @@ public final class PathInfoStack: PSObject {
 }
 
 extension PSType {
-  nonisolated(unsafe) static let pathInfo = TypeLibrary.define(
-    PSType("System.Management.Automation.PathInfo", base: .object, members: pathMembers))
-  nonisolated(unsafe) static let pathInfoStack = TypeLibrary.define(
-    PSType("System.Management.Automation.PathInfoStack", base: .object, members: stackMembers))
+  nonisolated(unsafe) static let pathInfo = TypeLibrary.type(
+    "System.Management.Automation.PathInfo", adding: pathMembers)
+  nonisolated(unsafe) static let pathInfoStack = TypeLibrary.type(
+    "System.Management.Automation.PathInfoStack", adding: stackMembers)
 
-  private static func pathMembers(_ type: PSType) -> TypeMembers {
-    var members = TypeMembers()
+  private static func pathMembers(_ members: inout TypeMembers) {
     func add(_ name: String, _ typeName: String, _ get: @escaping (ItemPath) -> Value) {
       members.add(
         PropertyMember(name, typeName) { subject, _ in (subject.objectValue as? PathInfo).map { get($0.path) } ?? .null
@@ -39,11 +38,9 @@ extension PSType {
     add("Provider", "System.Management.Automation.ProviderInfo") { .object($0.drive.provider) }
     add("ProviderPath", "string") { .text($0.drive.disk == nil ? $0.path : $0.display) }
     add("Path", "string") { .text($0.qualified) }
-    return members
   }
 
-  private static func stackMembers(_ type: PSType) -> TypeMembers {
-    var members = TypeMembers()
+  private static func stackMembers(_ members: inout TypeMembers) {
     members.add(
       PropertyMember("Name", "string") { subject, _ in
         (subject.objectValue as? PathInfoStack).map { .text($0.name) } ?? .null
@@ -52,6 +49,5 @@ extension PSType {
       PropertyMember("Count", "int") { subject, _ in
         (subject.objectValue as? PathInfoStack).map { .int(Int32(clamping: $0.paths.count)) } ?? .null
       })
-    return members
   }
 }

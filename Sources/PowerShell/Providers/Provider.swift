@@ -81,11 +81,10 @@ open class Provider: PSObject {
 }
 
 extension PSType {
-  nonisolated(unsafe) static let providerInfo = TypeLibrary.define(
-    PSType("System.Management.Automation.ProviderInfo", base: .object, members: providerMembers))
+  nonisolated(unsafe) static let providerInfo = TypeLibrary.type(
+    "System.Management.Automation.ProviderInfo", adding: providerMembers)
 
-  private static func providerMembers(_ type: PSType) -> TypeMembers {
-    var members = TypeMembers()
+  private static func providerMembers(_ members: inout TypeMembers) {
     func add(_ name: String, _ typeName: String, _ get: @escaping (Provider) -> Value) {
       members.add(PropertyMember(name, typeName) { subject, _ in (subject.objectValue as? Provider).map(get) ?? .null })
     }
@@ -100,6 +99,5 @@ extension PSType {
     add("Drives", "System.Collections.ObjectModel.Collection[System.Management.Automation.PSDriveInfo]") { provider in
       .list(provider.context.drives.all.filter { $0.provider === provider }.map { .object($0) })
     }
-    return members
   }
 }
