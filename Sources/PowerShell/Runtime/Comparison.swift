@@ -58,7 +58,11 @@ extension ExecutionContext {
 
   /// The order of two values as Sort-Object sees it: below 0, 0, above 0; `nil` if there is none.
   public func compare(_ left: Value, _ right: Value, ignoreCase: Bool = true) -> Int? {
-    (try? order(left, right, ignoreCase: ignoreCase)) ?? nil
+    switch (left, right) {
+    case (.int(let a), .int(let b)): a < b ? -1 : a > b ? 1 : 0
+    case (.string(let a), .string(let b)): TextOrder.compare(a.text, b.text, ignoreCase: ignoreCase)
+    default: (try? order(left, right, ignoreCase: ignoreCase)) ?? nil
+    }
   }
 
   /// The order of two values as `-lt` and its like see it; `nil` where a number is NaN. Throws if there is none.

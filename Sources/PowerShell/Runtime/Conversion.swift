@@ -128,7 +128,9 @@ extension ExecutionContext {
   public func convert(_ value: Value, to type: PSType) throws -> Value {
     switch value {
     case .int: if type === PSType.int32 { return value }
-    case .string: if type === PSType.string { return value }
+    case .string(let box):
+      if type === PSType.string { return value }
+      if type === PSType.int32, let number = NumberCast.plainInteger(box.text) { return .int(number) }
     case .bool: if type === PSType.bool { return value }
     default: break
     }
@@ -223,6 +225,17 @@ extension ExecutionContext {
 
 /// Text as a number of a certain type, as casts read it.
 enum NumberCast {
+  /// Up to nine digits and nothing else: the commonest text of a number.
+  static func plainInteger(_ text: String) -> Int32? {
+    guard 1...9 ~= text.utf8.count else { return nil }
+    var number: Int32 = 0
+    for byte in text.utf8 {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int32(byte - 0x30)
+    }
+    return number
+  }
+
   static func number(_ text: String, _ type: PSType) throws -> Number {
     if text.isEmpty { return (try? Number.int32(0).converted(to: type)) ?? .int32(0) }
     if type === PSType.double || type === PSType.single { return try real(text, type) }

@@ -7,13 +7,13 @@ struct CustomNumberFormat {
   private let keepsNegativeZero: Bool
 
   static func string(_ number: Number, _ format: String) -> String {
-    var digits = NumberFormat.digits(number)
     // The real one asks for 15 digits of a double and 7 of a single before it applies the format.
-    switch number {
-    case .double: digits = digits.rounded(toSignificant: 15)
-    case .single: digits = digits.rounded(toSignificant: 7)
-    default: break
-    }
+    var digits =
+      switch number {
+      case .double(let value): DigitSequence(value, significantDigits: 15)
+      case .single(let value): DigitSequence(Double(value), significantDigits: 7)
+      default: NumberFormat.digits(number)
+      }
     while digits.digits.last == 0 { digits.digits.removeLast() }
     if digits.digits.isEmpty { digits.pointPosition = 0 }
     var formatter = CustomNumberFormat(units: Array(format.utf16), number: digits, number.isBinaryFraction)

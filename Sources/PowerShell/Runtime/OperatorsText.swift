@@ -80,10 +80,18 @@ extension Operators {
   private static func regex(
     _ pattern: Value, _ options: Regex.Options, _ context: ExecutionContext
   ) throws -> Regex {
+    if case .string(let box) = pattern, box === lastPattern, options == lastOptions, let lastRegex { return lastRegex }
     Regex.interruption = context.interruption
     if let box = pattern.objectValue as? RegexSource { return box.regex }
-    return try Regex.compiled(context.string(pattern), options)
+    let regex = try Regex.compiled(context.string(pattern), options)
+    if case .string(let box) = pattern { (lastPattern, lastOptions, lastRegex) = (box, options, regex) }
+    return regex
   }
+
+  /// The pattern used last: a loop matches by the same one again and again.
+  nonisolated(unsafe) private static var lastPattern: PSString?
+  nonisolated(unsafe) private static var lastOptions: Regex.Options = []
+  nonisolated(unsafe) private static var lastRegex: Regex?
 
   private static let matchesVariable = Symbol("Matches")
 
@@ -94,18 +102,9 @@ extension Operators {
     if let items = context.enumerate(left) {
       return .list(try items.filter { try regex.isMatch(context.string($0)) == wanted })
     }
-    guard let match = try regex.match(context.string(left)) else { return .bool(!wanted) }
-    context.setAutomatic(matchesVariable, to: .object(matchTable(match)))
+    guard let table = try regex.matchTable(context.string(left)) else { return .bool(!wanted) }
+    context.setAutomatic(matchesVariable, to: .object(table))
     return .bool(wanted)
-  }
-
-  /// `$Matches`: the groups that matched, by number or name.
-  static func matchTable(_ match: Regex.Match) -> HashtableBox {
-    let table = HashtableBox()
-    for group in match.groups where group.isSuccess {
-      table.set(Int32(group.name).map { .int($0) } ?? .text(group.name), to: .text(group.value))
-    }
-    return table
   }
 
   private static func replace(

@@ -186,6 +186,25 @@ public final class Regex {
     }
   }
 
+  /// The keys that the groups have in `$Matches`, in order.
+  private lazy var tableKeys: [Value] = groups.map { group in
+    Int32(group.name).map { .int($0) } ?? .text(group.name)
+  }
+
+  /// The first match as `$Matches` has it: the texts of the groups that matched.
+  func matchTable(_ text: String) throws -> HashtableBox? {
+    var text = text
+    return try text.withUTF8 { bytes in
+      guard let offsets = try run(bytes, from: 0) else { return nil }
+      let table = HashtableBox()
+      for (position, group) in groups.enumerated() {
+        guard let range = range(group, offsets) else { continue }
+        table.set(tableKeys[position], to: .text(String(decoding: bytes[range], as: UTF8.self)))
+      }
+      return table
+    }
+  }
+
   public func isMatch(_ text: String) throws -> Bool {
     var text = text
     return try text.withUTF8 { try run($0, from: 0) != nil }

@@ -26,7 +26,7 @@ public struct Decimal96: Sendable {
 
   private init?(_ value: Double, significantDigits: Int) {
     guard value.isFinite, abs(value) < 7.9228162514264338e28 else { return nil }
-    let digits = DigitSequence(exact: value).rounded(toSignificant: significantDigits)
+    let digits = DigitSequence(value, significantDigits: significantDigits)
     guard let decimal = Decimal96(digits) else { return nil }
     self = decimal.withoutTrailingZeros
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A number as decimal digits and the place of its point: what formatting works on.
 ///
 /// The value is 0.d1d2d3… × 10^pointPosition.
@@ -43,6 +45,21 @@ struct DigitSequence {
     let point = digits.count - places
     while digits.last == 0 { digits.removeLast() }
     self.init(digits: digits, pointPosition: point, isNegative: value < 0)
+  }
+
+  /// At most 17 significant digits of a finite double, exact halves rounded to even: the C library's `%e`.
+  init(_ value: Double, significantDigits: Int) {
+    var buffer = [CChar](repeating: 0, count: 48)
+    let length = withVaList([Int32(significantDigits - 1), value.magnitude]) { arguments in
+      vsnprintf(&buffer, buffer.count, "%.*e", arguments)
+    }
+    let text = buffer.prefix(max(0, Int(length))).map { UInt8(bitPattern: $0) }
+    let mark = text.firstIndex(of: UInt8(ascii: "e")) ?? text.count
+    // The point may be a comma where the host's locale wants one.
+    var digits = text[..<mark].compactMap { (0x30...0x39).contains($0) ? $0 - 0x30 : nil }
+    let exponent = Int(String(decoding: text.dropFirst(mark + 1), as: UTF8.self)) ?? 0
+    while digits.last == 0 { digits.removeLast() }
+    self.init(digits: digits, pointPosition: digits.isEmpty ? 0 : exponent + 1, isNegative: value.sign == .minus)
   }
 
   /// The fewest digits that read back as the same double.

@@ -32,9 +32,19 @@ extension Number {
     // Whole numbers of ordinary size need no digits generated.
     if let whole = Int64(exactly: value), abs(whole) < 1_000_000_000_000_000, whole != 0 { return String(whole) }
     guard value.isFinite else { return nonFinite(value, infinity: "Infinity") }
+    if let plain = plainText(value) { return plain }
     let shortest = DigitSequence(shortest: value)
     if shortest.digits.count <= 15, value.isNormal || value == 0 { return shortest.generalText(limit: 15) }
-    return DigitSequence(exact: value).rounded(toSignificant: 15).generalText(limit: 15)
+    return DigitSequence(value, significantDigits: 15).generalText(limit: 15)
+  }
+
+  /// What Swift writes, where that is the `G15` form already: at most 15 digits and no exponent.
+  private static func plainText(_ value: Double) -> String? {
+    let text = value.description
+    guard text.utf8.count <= 16, value.isNormal, abs(value) >= 0.0001, !text.utf8.contains(UInt8(ascii: "e")) else {
+      return nil
+    }
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   static func text(_ value: Float) -> String {

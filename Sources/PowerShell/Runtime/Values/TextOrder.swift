@@ -56,32 +56,53 @@ public enum TextOrder {
     return order ?? nil
   }
 
+  /// `nil` if a byte is not ASCII where the answer is still open.
   private static func compareASCII(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ ignoreCase: Bool
   ) -> Int? {
-    guard a.allSatisfy({ $0 < 0x80 }), b.allSatisfy({ $0 < 0x80 }) else { return nil }
-    return asciiPlaces.withUnsafeBufferPointer { places in
-      var (i, j) = (0, 0)
-      var tie = 0
-      while true {
-        while i < a.count, places[Int(a[i])] == 0 { i += 1 }
-        while j < b.count, places[Int(b[j])] == 0 { j += 1 }
-        guard i < a.count, j < b.count else { return i < a.count ? 1 : j < b.count ? -1 : ignoreCase ? 0 : tie }
-        let (x, y) = (a[i], b[j])
-        if x != y {
-          let (p, q) = (places[Int(x)], places[Int(y)])
-          if p != q { return p < q ? -1 : 1 }
-          if tie == 0 { tie = x > y ? -1 : 1 }
-        }
-        i += 1
-        j += 1
+    let places = asciiPlaces
+    var (i, j) = (0, 0)
+    var (tie, order) = (0, 0)
+    while i < a.count, j < b.count {
+      let (x, y) = (a[i], b[j])
+      if x | y >= 0x80 { return nil }
+      i += 1
+      j += 1
+      if x == y { continue }
+      let (p, q) = (places[Int(x)], places[Int(y)])
+      if p == q {
+        if tie == 0 { tie = x > y ? -1 : 1 }
+      } else if p == 0 || q == 0 {
+        // A control character does not count: what stands beside it waits for the next one.
+        if p == 0 { j -= 1 }
+        if q == 0 { i -= 1 }
+      } else {
+        order = p < q ? -1 : 1
+        break
       }
     }
+    if order != 0 { return isASCII(a, from: i) && isASCII(b, from: j) ? order : nil }
+    guard isASCII(a, from: i), isASCII(b, from: j) else { return nil }
+    if a[min(i, a.count)...].contains(where: { places[Int($0)] != 0 }) { return 1 }
+    if b[min(j, b.count)...].contains(where: { places[Int($0)] != 0 }) { return -1 }
+    return ignoreCase ? 0 : tie
+  }
+
+  /// A mark behind a letter may change what stands in front of it, so all of the text has to be ASCII.
+  @inline(__always)
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    var index = start
+    while index < bytes.count {
+      if bytes[index] >= 0x80 { return false }
+      index += 1
+    }
+    return true
   }
 
   /// Places of ASCII; 0 for control characters, which do not count.
-  private static let asciiPlaces: [UInt8] = {
-    var places = [UInt8](repeating: 0, count: 128)
+  nonisolated(unsafe) private static let asciiPlaces: UnsafeMutablePointer<UInt8> = {
+    let places = UnsafeMutablePointer<UInt8>.allocate(capacity: 128)
+    places.initialize(repeating: 0, count: 128)
     let order = "\t\n\u{0B}\u{0C}\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
     for (place, scalar) in order.unicodeScalars.enumerated() { places[Int(scalar.value)] = UInt8(place + 1) }
     for letter in 0..<26 {
