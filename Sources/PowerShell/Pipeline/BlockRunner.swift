@@ -20,7 +20,7 @@ public final class BlockRunner {
 
   /// Runs the block; its output goes to the sink.
   @inline(__always)
-  public func run(_ underscore: Value, into sink: Sink) throws {
+  public func run(_ underscore: Value?, into sink: Sink) throws {
     guard isSimple else {
       return try context.invoke(
         block, BlockCall(underscore: underscore, inCallersScope: inCallersScope), into: sink)
@@ -55,7 +55,13 @@ public final class BlockRunner {
 
   /// Sets `$_` for the time of one run.
   @inline(__always)
-  private func withUnderscore<T>(_ value: Value, _ body: () throws -> T) throws -> T {
+  private func withUnderscore<T>(_ value: Value?, _ body: () throws -> T) throws -> T {
+    guard let value else {
+      let outer = context.scope
+      context.scope = scope
+      defer { context.scope = outer }
+      return try body()
+    }
     let slot = code.underscore
     let outer = context.scope
     context.scope = scope

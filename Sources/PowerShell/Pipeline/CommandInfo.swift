@@ -143,6 +143,13 @@ public final class ModuleInfo: PSObject {
   public let name: String
   let scope: Scope
   var exportedFunctions: [FunctionInfo] = []
+  /// What Export-ModuleMember named; without it all functions are exported.
+  struct Exports {
+    var functions: [String] = []
+    var variables: [String] = []
+    var aliases: [String] = []
+  }
+  var exports: Exports?
 
   init(name: String, scope: Scope) {
     self.name = name

@@ -55,6 +55,9 @@ public class ExceptionObject: PSObject {
   }
 
   public override var type: PSType { exceptionType }
+  public override func text(_ format: TextFormat) -> String? {
+    message.isEmpty ? exceptionType.fullName : "\(exceptionType.fullName): \(message)"
+  }
   public override func ownProperty(_ name: Symbol) -> Value? { details.first { Symbol($0.name) == name }?.value }
   public override var ownProperties: [PropertyInfo] { details.map { PropertyInfo(name: $0.name, kind: .property) } }
 }
@@ -98,6 +101,7 @@ public final class ErrorRecord: PSObject {
   }
 
   public override var type: PSType { .errorRecord }
+  public override func text(_ format: TextFormat) -> String? { message }
 
   public var fullyQualifiedErrorID: String {
     guard let commandTypeName, !commandTypeName.isEmpty else { return errorID }

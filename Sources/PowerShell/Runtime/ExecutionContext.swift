@@ -77,6 +77,7 @@ public final class ExecutionContext {
     interruptFlag.initialize(to: 0)
     output = Sink()
     defineEngineVariables()
+    installEngineCmdlets()
   }
 
   deinit { interruptFlag.deallocate() }
