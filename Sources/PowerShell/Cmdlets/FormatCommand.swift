@@ -141,7 +141,8 @@ final class FormatCustom: FormatCommand {
     var options = try super.options()
     options.shape = .custom
     options.properties = try properties(allowing: [.expression, .depth])
-    options.depth = int("Depth") ?? 5
+    // Objects may hold each other; no tree is read deeper than this.
+    options.depth = min(int("Depth") ?? 5, 1000)
     return options
   }
 }

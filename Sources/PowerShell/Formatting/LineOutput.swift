@@ -16,7 +16,7 @@ public final class HostDevice: LineDevice {
 
   public init(_ host: Host) { self.host = host }
 
-  public var width: Int { max(1, host.columns - 1) }
+  public var width: Int { min(max(1, host.columns - 1), 1 << 15) }
   public var breaksRawText: Bool { true }
   public func write(_ text: String) { host.write(text) }
   public func writeRaw(_ text: String) { host.write(host.outputIsTerminal ? PrintableText.escaped(text) : text) }
@@ -30,7 +30,8 @@ final class TextDevice: LineDevice {
   private var lines: [String] = []
   private(set) var count = 0
 
-  init(width: Int) { self.width = width }
+  /// A width beyond any line's would only be filled with blanks.
+  init(width: Int) { self.width = min(width, 1 << 20) }
 
   var breaksRawText: Bool { false }
 

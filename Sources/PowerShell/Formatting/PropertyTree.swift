@@ -17,7 +17,7 @@ struct PropertyTree {
     let name = formatter.context.typeNames(of: object).first ?? ""
     let short = name.split(separator: ".").last.map(String.init) ?? name
     var inner: [TextToken] = []
-    for field in fields { inner += property(field, of: object, level: level, depth: field.depth ?? depth) }
+    for field in fields { inner += property(field, of: object, level: level, depth: min(field.depth ?? depth, 1000)) }
     return [.text("class " + short), .newline, .text("{"), .newline, .frame(indent: 2, inner), .text("}"), .newline]
   }
 

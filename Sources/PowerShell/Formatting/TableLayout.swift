@@ -149,7 +149,8 @@ enum ColumnWidths {
     if widths.contains(0) {
       let open = widths.indices.filter { widths[$0] == 0 }
       for index in open { widths[index] = 1 }
-      let spare = total - sum(widths)
+      // What nobody asked for is shared up to the width of the widest console.
+      let spare = min(total, max(1 << 15, sum(widths))) - sum(widths)
       if spare >= 0 {
         for (position, index) in open.enumerated() {
           widths[index] += spare / open.count + (position < spare % open.count ? 1 : 0)
