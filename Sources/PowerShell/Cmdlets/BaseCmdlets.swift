@@ -46,7 +46,9 @@ enum BaseCmdlets {
     [
       ("Select-Object", SelectObject.self), ("Sort-Object", SortObject.self), ("Group-Object", GroupObject.self),
       ("Measure-Object", MeasureObject.self), ("Compare-Object", CompareObject.self), ("Tee-Object", TeeObject.self),
-      ("Get-Unique", GetUnique.self), ("Get-Random", GetRandom.self),
+      ("Get-Unique", GetUnique.self), ("Get-Random", GetRandom.self), ("New-Object", NewObject.self),
+      ("Get-Member", GetMember.self), ("Add-Member", AddMember.self), ("Update-TypeData", UpdateTypeData.self),
+      ("Remove-TypeData", RemoveTypeData.self), ("Get-TypeData", GetTypeData.self),
     ]
   }
 

@@ -48,7 +48,14 @@ extension ExecutionContext {
   func fromDictionary(_ dictionary: DictionaryBox, _ type: PSType) throws -> Value {
     if type === PSType.customObject {
       let object = CustomObject()
-      for (key, value) in dictionary.pairs { object.set(string(key), to: value) }
+      for (key, value) in dictionary.pairs {
+        let name = string(key)
+        if name.caseFolded == "pstypename" {
+          object.leadingTypeNames.insert(string(value), at: 0)
+        } else {
+          object.set(name, to: value)
+        }
+      }
       return .object(object)
     }
     let members = type.members

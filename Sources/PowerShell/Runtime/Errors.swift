@@ -55,8 +55,12 @@ public class ExceptionObject: PSObject {
   }
 
   public override var type: PSType { exceptionType }
+
+  /// Type and message of the exception, and of its cause.
   public override func text(_ format: TextFormat) -> String? {
-    message.isEmpty ? exceptionType.fullName : "\(exceptionType.fullName): \(message)"
+    let own = message.isEmpty ? exceptionType.fullName : "\(exceptionType.fullName): \(message)"
+    guard let inner, let cause = inner.text(format) else { return own }
+    return own + "\n ---> " + cause + "\n   --- End of inner exception stack trace ---"
   }
   public override func ownProperty(_ name: Symbol) -> Value? { details.first { Symbol($0.name) == name }?.value }
   public override var ownProperties: [PropertyInfo] { details.map { PropertyInfo(name: $0.name, kind: .property) } }

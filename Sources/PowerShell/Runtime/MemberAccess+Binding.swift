@@ -1,15 +1,17 @@
 extension ExecutionContext {
   /// Chooses the overload for the arguments and converts them to its types.
-  func bind(_ arguments: [Value], to method: MethodMember, named name: String) throws -> [Value] {
+  func bind(
+    _ arguments: [Value], to method: MethodMember, named name: String, countsArguments: Bool = false
+  ) throws -> [Value] {
     let signatures = method.signatures
     if signatures.isEmpty { return arguments }
     if signatures.count == 1, signatures[0].parameters.count == arguments.count, !signatures[0].takesMany {
-      return try convert(arguments, to: signatures[0], expanded: false, named: name)
+      return try convert(arguments, to: signatures[0], expanded: false, named: name, countsArguments)
     }
     guard let choice = Overloads(self, arguments).best(of: signatures) else {
       throw overloadNotFound(name == ".ctor" ? "new" : name, arguments.count)
     }
-    return try convert(arguments, to: choice.signature, expanded: choice.isExpanded, named: name)
+    return try convert(arguments, to: choice.signature, expanded: choice.isExpanded, named: name, countsArguments)
   }
 
   func overloadNotFound(_ name: String, _ count: Int) -> TerminatingError {
@@ -21,7 +23,7 @@ extension ExecutionContext {
 
   /// The arguments as the body gets them; what a `params` parameter takes becomes one array.
   private func convert(
-    _ arguments: [Value], to signature: MethodSignature, expanded: Bool, named name: String
+    _ arguments: [Value], to signature: MethodSignature, expanded: Bool, named name: String, _ countsArguments: Bool
   ) throws -> [Value] {
     var result: [Value] = []
     result.reserveCapacity(signature.parameters.count)
@@ -29,18 +31,19 @@ extension ExecutionContext {
       if expanded, index == signature.parameters.count - 1 {
         let element = parameter.type.elementType ?? .object
         let items = try arguments.dropFirst(index).map {
-          try convert($0, to: element, parameter: parameter, index, named: name)
+          try convert($0, to: element, label: countsArguments ? String(index) : parameter.name, parameter, named: name)
         }
         result.append(.array(PSArray(items, of: element === PSType.object ? nil : element)))
       } else if index < arguments.count {
-        result.append(try convert(arguments[index], to: parameter.type, parameter: parameter, index, named: name))
+        let label = countsArguments ? String(index) : parameter.name
+        result.append(try convert(arguments[index], to: parameter.type, label: label, parameter, named: name))
       }
     }
     return result
   }
 
   private func convert(
-    _ argument: Value, to type: PSType, parameter: MethodSignature.Parameter, _ index: Int, named name: String
+    _ argument: Value, to type: PSType, label: String, _ parameter: MethodSignature.Parameter, named name: String
   ) throws -> Value {
     if parameter.isReference || type === PSType.object || argument.type === type { return argument }
     if type === PSType.psObject { return argument }
@@ -52,7 +55,7 @@ extension ExecutionContext {
       if let items = try convertCollection(value, to: type) { return items }
       return try convert(value, to: type)
     } catch let error as TerminatingError {
-      throw argumentError(error, value, parameter, type, named: name)
+      throw argumentError(error, value, label, type, named: name)
     }
   }
 
@@ -73,7 +76,7 @@ extension ExecutionContext {
   ) -> TerminatingError {
     let exception = ExceptionObject(
       .named("System.Management.Automation.MethodException"),
-      "Cannot convert argument \"\(parameter.name)\", with value: \"\(string(value))\", for \"\(name)\" to type "
+      "Cannot convert argument \"\(label)\", with value: \"\(string(value))\", for \"\(name)\" to type "
         + "\"\(type.fullName)\": \"\(error.record.exception.message)\"", inner: error.record.exception)
     return TerminatingError(ErrorRecord(exception, id: "MethodArgumentConversionInvalidCastArgument"))
   }

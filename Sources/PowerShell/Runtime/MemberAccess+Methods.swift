@@ -120,7 +120,7 @@ extension ExecutionContext {
 
   /// Calls a method with arguments that are chosen an overload for and converted; its exception is wrapped.
   public func call(_ method: MethodMember, on subject: Value, _ arguments: [Value]) throws -> Value {
-    if method.kind == .scriptMethod { return try method.body(subject, arguments, self) }
+    if method.kind == .scriptMethod { return try callScriptMethod(method, on: subject, arguments) }
     let bound = try bind(arguments, to: method, named: method.name)
     do {
       return try method.body(subject, bound, self)
@@ -130,6 +130,16 @@ extension ExecutionContext {
           failure, "getting", method.name, "GetValueInvocationException", id: "ExceptionWhenGetting")
       }
       throw invocationError(failure, calling: method.name, arguments.count)
+    }
+  }
+
+  private func callScriptMethod(_ method: MethodMember, on subject: Value, _ arguments: [Value]) throws -> Value {
+    do {
+      return try method.body(subject, arguments, self)
+    } catch let error as TerminatingError {
+      let wrapped = invocationError(MethodFailure(error.record.exception), calling: method.name, arguments.count)
+      wrapped.record.errorID = "ScriptMethodRuntimeException"
+      throw wrapped
     }
   }
 
@@ -194,14 +204,15 @@ extension ExecutionContext {
     throw methodNotFound(name, in: type)
   }
 
-  /// Makes an instance, as `[type]::new(...)` does.
-  public func construct(_ type: PSType, _ arguments: [Value]) throws -> Value {
+  /// Makes an instance, as `[type]::new(...)` does; New-Object names things otherwise in its errors.
+  public func construct(_ type: PSType, _ arguments: [Value], forCommand: Bool = false) throws -> Value {
     if let element = type.elementType { return try constructArray(of: element, type, arguments) }
     guard let constructor = type.members.constructor else {
       if arguments.isEmpty, type.isValueType { return defaultValue(of: type) }
-      throw overloadNotFound("new", arguments.count)
+      throw overloadNotFound(forCommand ? type.name : "new", arguments.count)
     }
-    let bound = try bind(arguments, to: constructor, named: ".ctor")
+    let bound = try bind(
+      arguments, to: constructor, named: forCommand ? type.name : ".ctor", countsArguments: forCommand)
     do {
       return try constructor.body(.type(type), bound, self)
     } catch let failure as MethodFailure {

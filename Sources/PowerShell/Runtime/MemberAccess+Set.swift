@@ -50,8 +50,8 @@ extension ExecutionContext {
     case .script(let name, _, let setter):
       guard let setter else {
         throw TerminatingError(
-          id: "PropertyAssignmentException", "'\(name)' is a ReadOnly property.", category: .notSpecified,
-          exception: "System.Management.Automation.SetValueException")
+          id: "SetWithoutSetterFromScriptProperty", "Set accessor for property \"\(name)\" is unavailable.",
+          category: .notSpecified, exception: "System.Management.Automation.SetValueException")
       }
       _ = try evaluate(setter, this: subject, arguments: [value])
     case .method(let name, _), .propertySet(let name, _): throw readOnly(name)

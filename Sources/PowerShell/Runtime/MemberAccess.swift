@@ -67,7 +67,13 @@ extension ExecutionContext {
     case .note(_, let value): return value
     case .alias(_, let target):
       return try property(Symbol(target), of: subject)
-    case .script(_, let block, _): return try evaluate(block, this: subject)
+    case .script(_, let block, _):
+      do {
+        return try evaluate(block, this: subject)
+      } catch is TerminatingError {
+        // An error in a getter is no error of the expression: the property is empty.
+        return .null
+      }
     case .method(let name, _): return .object(MethodBox(scriptMethod(name, member), subject: subject))
     case .propertySet: return nil
     }

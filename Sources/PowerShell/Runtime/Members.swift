@@ -114,7 +114,8 @@ public final class MethodSignature {
   public init(_ text: String) {
     let open = text.firstIndex(of: "(") ?? text.endIndex
     self.returnType = String(text[..<open].split(separator: " ").first ?? "void")
-    let inner = text[open...].dropFirst().dropLast()
+    let close = text.lastIndex(of: ")") ?? text.endIndex
+    let inner = open < close ? text[text.index(after: open)..<close] : ""
     let parts = Self.splitParameters(inner)
     self.takesMany = parts.last.map { $0.drop { $0 == " " }.lowercased().hasPrefix("params ") } ?? false
     self.parameters = parts.map(Parameter.init)

@@ -260,22 +260,3 @@ extension Operators {
     return parts + [current]
   }
 }
-
-/// A value that carries a compiled regular expression (`[regex]`).
-public protocol RegexSource: PSObject {
-  var regex: Regex { get }
-}
-
-/// Makes the objects that scripts see of matches; the types of regular expressions put in how.
-public enum RegexMatches {
-  /// A System.Text.RegularExpressions.Match of a match in a text.
-  public nonisolated(unsafe) static var make: (_ match: Regex.Match, _ regex: Regex, _ text: String) -> PSObject = {
-    match, _, _ in
-    RecordBox(
-      "System.Text.RegularExpressions.Match",
-      [
-        "Success": .bool(true), "Index": .int(Int32(clamping: match.index)),
-        "Length": .int(Int32(clamping: match.length)), "Value": .text(match.value),
-      ], string: match.value)
-  }
-}

@@ -125,7 +125,7 @@ private enum DictionaryMembers {
       box(subject).removeAll()
       return .nothing
     }
-    type.method("Item", "\(isGeneric ? "TValue" : "System.Object") (\(key))") { subject, arguments, context in
+    type.indexed("Item", "\(isGeneric ? "TValue" : "System.Object") (\(key))") { subject, arguments, context in
       if let found = box(subject).value(for: arguments[0].unwrapped) { return found }
       guard isGeneric else { return try context.index(subject, arguments[0]) }
       throw MethodFailure(

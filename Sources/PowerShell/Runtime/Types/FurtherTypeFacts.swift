@@ -234,8 +234,20 @@ let furtherTypeFacts: StaticString = """
   =Microsoft.PowerShell.Commands.ServiceCommandException class System.SystemException
   =Microsoft.PowerShell.Commands.ProcessCommandException class System.SystemException
   =Microsoft.PowerShell.Commands.PSPropertyExpression class -
+  =System.Runtime.InteropServices.Marshal static -
+  =System.Security.SecurityElement class -
+  =System.GC static -
+  =System.TimeZoneNotFoundException class System.Exception
+  =System.InvalidTimeZoneException class System.Exception
+  =System.Globalization.CultureNotFoundException class System.ArgumentException
+  =System.Globalization.StringInfo class -
+  =System.Globalization.ISOWeek static -
+  =System.Globalization.CompareInfo class -
+  =System.Collections.Generic.IReadOnlyDictionary`2 interface - IEnumerable
   =System.Management.Automation.WhereOperatorSelectionMode enum -
   e  Default=0 First=1 Last=2 SkipUntil=3 Until=4 Split=5
+  =System.Management.Automation.CommandOrigin enum -
+  e  Runspace=0 Internal=1
   =System.Management.Automation.PSLanguageMode enum -
   e  FullLanguage=0 RestrictedLanguage=1 NoLanguage=2 ConstrainedLanguage=3
   =System.Management.Automation.SessionStateEntryVisibility enum -

@@ -116,7 +116,7 @@ private enum ListMembers {
         ? "System.Collections.Generic.List`1+Enumerator" : "System.Collections.ArrayList+ArrayListEnumeratorSimple"
       return .object(EnumeratorBox(list(subject).items, type: .named(name)))
     }
-    type.method("Item", "T (int index)") { subject, arguments, _ in
+    type.indexed("Item", "T (int index)") { subject, arguments, _ in
       let items = list(subject).items
       guard items.indices.contains(arguments.int(0)) else { throw MethodFailure.index }
       return items[arguments.int(0)]

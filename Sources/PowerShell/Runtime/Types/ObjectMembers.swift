@@ -2,6 +2,8 @@ extension TypeLibrary {
   /// Members of the types, by topic.
   nonisolated(unsafe) static let allTopics: [KeyValuePairs<String, Builder>] = [
     objectTypes, stringTypes, charTypes, numberTypes, mathTypes, convertTypes, listTypes, arrayTypes, dictionaryTypes,
+    dateTypes, spanTypes, valueTypes, addressTypes, textTypes, regexTypes, systemTypes, errorTypes, languageTypes,
+    cultureTypes,
   ]
 
   /// System.Object and what stands at the top of the hierarchy.

@@ -55,6 +55,15 @@ public struct TypeBuilder {
     members.add(MethodMember(name, signatures(name, overloads, declarations.methods[name]), body: body))
   }
 
+  /// Adds a property that takes arguments: `Item`, `Chars`. The overload as `char (int index)`.
+  public mutating func indexed(
+    _ name: String, _ overload: String, isSettable: Bool = false, body: @escaping MethodMember.Body
+  ) {
+    let accessors = isSettable ? " {get;set;}" : " {get;}"
+    let texts = signatures(name, [overload], nil).map { $0 + accessors }
+    members.add(MethodMember(name, texts, kind: .parameterizedProperty, body: body))
+  }
+
   public mutating func staticMethod(_ name: String, _ overloads: String..., body: @escaping MethodMember.Body) {
     members.addStatic(MethodMember(name, signatures(name, overloads, declarations.staticMethods[name]), body: body))
   }
@@ -64,6 +73,13 @@ public struct TypeBuilder {
     let texts = overloads.isEmpty ? declarations.constructors : overloads
     let name = type.spelling
     members.constructor = MethodMember("new", texts.map { substitute(name + " new" + $0) }, body: body)
+  }
+
+  /// Properties of the type itself come before those that it inherits.
+  fileprivate mutating func putOwnFirst(_ inherited: [Symbol]) {
+    guard !inherited.isEmpty else { return }
+    let known = Set(inherited)
+    members.propertyOrder = members.propertyOrder.filter { !known.contains($0) } + inherited
   }
 
   private func signatures(_ name: String, _ given: [String], _ declared: [String]?) -> [String] {
@@ -98,6 +114,10 @@ extension TypeMembers {
   static func of(_ type: PSType) -> TypeMembers {
     var builder = TypeBuilder(type, inherited: type.base?.members ?? TypeMembers())
     for build in TypeLibrary.builders(of: type) { build(&builder) }
+    if builder.members.constructor == nil, !type.traits.contains(.abstract), type.isSubtype(of: .exception) {
+      ExceptionMembers.addConstructor(to: &builder)
+    }
+    builder.putOwnFirst(type.base?.members.propertyOrder ?? [])
     return builder.members
   }
 }

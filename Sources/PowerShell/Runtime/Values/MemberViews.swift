@@ -286,17 +286,18 @@ public final class GridBox: PSObject, IndexedObject {
   public override var type: PSType { arrayType }
   public override var enumerated: [Value]? { items }
 
-  private func place(_ index: Value, _ context: ExecutionContext) throws -> Int {
+  private func place(_ index: Value, _ context: ExecutionContext) throws -> Int? {
     let numbers = context.enumerate(index) ?? [index]
     guard numbers.count == lengths.count else {
       throw TerminatingError(
         id: "NeedMultidimensionalIndex",
-        "The array has \(lengths.count) dimensions, and \(numbers.count) indexes were given.")
+        "You cannot index into a \(lengths.count) dimensional array with index "
+          + "[\(numbers.map(context.string).joined(separator: ","))].")
     }
     var place = 0
     for (number, length) in zip(numbers, lengths) {
       guard case .int(let each) = try context.convert(number, to: .int32), each >= 0, Int(each) < length else {
-        throw context.indexOutOfRange()
+        return nil
       }
       place = place * length + Int(each)
     }
@@ -304,11 +305,11 @@ public final class GridBox: PSObject, IndexedObject {
   }
 
   public func element(_ index: Value, _ context: ExecutionContext) throws -> Value? {
-    items[try place(index, context)]
+    try place(index, context).map { items[$0] }
   }
 
   public func setElement(_ index: Value, to value: Value, _ context: ExecutionContext) throws -> Bool {
-    let place = try place(index, context)
+    guard let place = try place(index, context) else { throw context.indexOutOfRange() }
     items[place] = try arrayType.elementType.map { try context.convert(value, to: $0) } ?? value
     return true
   }

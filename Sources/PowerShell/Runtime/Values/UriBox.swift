@@ -30,6 +30,9 @@ public final class UriBox: PSObject {
     return allowsRelative ? UriBox(original: text, parts: nil) : nil
   }
 
+  /// A relative address.
+  public static func relative(_ text: String) -> UriBox { UriBox(original: text, parts: nil) }
+
   private static let defaultPorts = [
     "http": 80, "https": 443, "ftp": 21, "smtp": 25, "ldap": 389, "ws": 80, "wss": 443, "telnet": 23,
   ]
