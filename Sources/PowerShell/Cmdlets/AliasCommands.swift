@@ -17,7 +17,9 @@ final class GetAlias: Cmdlet {
     if let definitions = strings("Definition") {
       for definition in definitions {
         let found = aliases.filter { WildcardPattern(definition).matches($0.target) && isKept($0.name) }
-        if found.isEmpty, !WildcardPattern.hasWildcards(definition) { try writeError(missing(definition, "definition")) }
+        if found.isEmpty, !WildcardPattern.hasWildcards(definition) {
+          try writeError(missing(definition, "definition"))
+        }
         for alias in found { try write(.object(alias)) }
       }
       return

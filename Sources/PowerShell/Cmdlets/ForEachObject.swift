@@ -32,7 +32,8 @@ final class ForEachObject: Cmdlet {
     last = end.map { BlockRunner($0, run: run) }
     if let first {
       run.common == nil
-        ? try BlockRunner(first, run: run).run(nil, into: run.output) : try BlockRunner(first, run: run).run(nil, into: writer)
+        ? try BlockRunner(first, run: run).run(nil, into: run.output)
+        : try BlockRunner(first, run: run).run(nil, into: writer)
     }
   }
 
@@ -55,8 +56,8 @@ final class ForEachObject: Cmdlet {
   private func readMember(_ name: Symbol, of input: Value) throws {
     let arguments = list("ArgumentList") ?? []
     if isBound("ArgumentList") {
-      do { return try writeEnumerated(try context.invokeMethod(name.name, on: input, arguments)) } catch
-        let error as TerminatingError
+      do { return try writeEnumerated(try context.invokeMethod(name.name, on: input, arguments)) } catch let error
+        as TerminatingError
       {
         if error.record.errorID == "MethodNotFound" || input.isNull { return try writeError(noMethod(name, input)) }
         let record = ErrorRecord(

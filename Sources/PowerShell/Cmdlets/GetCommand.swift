@@ -70,7 +70,9 @@ final class GetCommand: Cmdlet {
 
   private func put(_ command: CommandInfo, _ kinds: Int64?) throws {
     if let kinds, kinds & command.kind.number == 0 { return }
-    if let modules = strings("Module"), !modules.contains(where: { WildcardPattern($0).matches(command.source) }) { return }
+    if let modules = strings("Module"), !modules.contains(where: { WildcardPattern($0).matches(command.source) }) {
+      return
+    }
     if let names = strings("ParameterName") {
       let parameters = command.metadata?.parameters ?? []
       let isTaken = names.contains { name in parameters.contains { WildcardPattern(name).matches($0.name) } }

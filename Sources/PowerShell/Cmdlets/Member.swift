@@ -239,7 +239,9 @@ final class AddMember: Cmdlet {
       guard !isBound("TypeName") else { return true }
       throw missing("TypeName")
     }
-    if let notes = first.unwrapped.objectValue as? DictionaryBox, !isBound("Name") { return try add(notes, to: subject) }
+    if let notes = first.unwrapped.objectValue as? DictionaryBox, !isBound("Name") {
+      return try add(notes, to: subject)
+    }
     if let kind = kind(first) {
       guard let name = bound("Name") else { throw missing("Name") }
       return try add(member(kind, named: context.string(name)), to: subject)
@@ -292,7 +294,8 @@ final class AddMember: Cmdlet {
     default:
       throw terminatingError(
         ErrorRecord(
-          id: "CannotAddMemberType", "Cannot add a member with type \"\(kind)\". Specify a different type for the MemberTypes "
+          id: "CannotAddMemberType",
+          "Cannot add a member with type \"\(kind)\". Specify a different type for the MemberTypes "
             + "parameter.", category: .invalidOperation, exception: "System.InvalidOperationException"))
     }
   }

@@ -196,7 +196,9 @@ struct ModuleLoader {
   /// Makes the exported functions, variables and aliases known in a scope.
   func export(_ module: ModuleInfo, to scope: Scope) {
     for function in (module.scope.functions ?? [:]).values {
-      if let exports = module.exports, !exports.functions.contains(where: { WildcardPattern($0).matches(function.name) }) {
+      if let exports = module.exports,
+        !exports.functions.contains(where: { WildcardPattern($0).matches(function.name) })
+      {
         continue
       }
       module.exportedFunctions.append(function)
@@ -204,7 +206,8 @@ struct ModuleLoader {
       scope.functions?[Symbol(function.name)] = function
     }
     for symbol in module.scope.ownSymbols {
-      guard let exports = module.exports, exports.variables.contains(where: { WildcardPattern($0).matches(symbol.name) }),
+      guard let exports = module.exports,
+        exports.variables.contains(where: { WildcardPattern($0).matches(symbol.name) }),
         let variable = module.scope.ownVariable(symbol)
       else { continue }
       scope.put(symbol, variable)

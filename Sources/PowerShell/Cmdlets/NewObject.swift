@@ -53,8 +53,9 @@ final class NewObject: Cmdlet {
       return
     }
     let symbol = Symbol(name)
-    guard made.objectValue is DictionaryBox || made.type?.members.properties[symbol] != nil
-      || made.objectValue?.ownProperties.contains(where: { Symbol($0.name) == symbol }) ?? false
+    guard
+      made.objectValue is DictionaryBox || made.type?.members.properties[symbol] != nil
+        || made.objectValue?.ownProperties.contains(where: { Symbol($0.name) == symbol }) ?? false
     else {
       throw terminatingError(
         ErrorRecord(

@@ -17,11 +17,13 @@ final class UpdateTypeData: Cmdlet {
 
   override func process() throws {
     guard let name = typeName else { return }
-    let hasSettings = isBound("DefaultDisplayProperty") || isBound("DefaultDisplayPropertySet") || isBound("DefaultKeyPropertySet")
+    let hasSettings =
+      isBound("DefaultDisplayProperty") || isBound("DefaultDisplayPropertySet") || isBound("DefaultKeyPropertySet")
     guard isBound("MemberName") || hasSettings else {
       return try writeError(
         ErrorRecord(
-          id: "TypeDataEmpty", "No member is specified for the update on type \"\(name)\".", category: .invalidOperation,
+          id: "TypeDataEmpty", "No member is specified for the update on type \"\(name)\".",
+          category: .invalidOperation,
           exception: "System.InvalidOperationException"))
     }
     guard try shouldProcess(name, "Update TypeData") else { return }

@@ -78,7 +78,9 @@ class VariableCmdlet: Cmdlet {
   }
 
   final func isSelected(_ name: String) -> Bool {
-    if let include = strings("Include"), !include.contains(where: { WildcardPattern($0).matches(name) }) { return false }
+    if let include = strings("Include"), !include.contains(where: { WildcardPattern($0).matches(name) }) {
+      return false
+    }
     if let exclude = strings("Exclude"), exclude.contains(where: { WildcardPattern($0).matches(name) }) { return false }
     return true
   }
@@ -146,7 +148,9 @@ final class SetVariable: VariableCmdlet {
   private func set(_ name: String, _ value: Value?) throws {
     let matches = WildcardPattern.hasWildcards(name) ? try variables(name).map(\.name) : [name]
     for name in matches where isSelected(name) {
-      guard try shouldProcess("Name: \(name) Value: \(value.map(context.string) ?? "")", "Set variable") else { continue }
+      guard try shouldProcess("Name: \(name) Value: \(value.map(context.string) ?? "")", "Set variable") else {
+        continue
+      }
       do { try setOne(name, value) } catch let error as TerminatingError { try writeFailure(error) }
     }
   }

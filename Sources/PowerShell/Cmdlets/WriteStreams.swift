@@ -187,7 +187,9 @@ final class WriteErrorCommand: Cmdlet {
       if let command = scope.command, let site = scope.site {
         record.commandTypeName = command.name
         record.invocation = site.invocation(commandName: command.name)
-        if command is ExternalScriptInfo { record.invocation?.commandName = (command as? ExternalScriptInfo)?.path ?? "" }
+        if command is ExternalScriptInfo {
+          record.invocation?.commandName = (command as? ExternalScriptInfo)?.path ?? ""
+        }
         return
       }
       next = scope.parent

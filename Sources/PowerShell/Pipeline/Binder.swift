@@ -197,7 +197,8 @@ final class Binder {
 
   private func bindPositional() throws {
     var places: [Int: [(parameter: Int, sets: UInt64)]] = [:]
-    for (index, parameter) in table.parameters.enumerated() where !isBound[index] && !parameter.metadata.takesRemaining {
+    for (index, parameter) in table.parameters.enumerated() where !isBound[index] && !parameter.metadata.takesRemaining
+    {
       for (sets, membership) in parameter.memberships {
         if let position = membership.position { places[position, default: []].append((index, sets)) }
       }

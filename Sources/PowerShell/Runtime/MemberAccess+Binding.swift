@@ -71,7 +71,7 @@ extension ExecutionContext {
   }
 
   private func argumentError(
-    _ error: TerminatingError, _ value: Value, _ parameter: MethodSignature.Parameter, _ type: PSType,
+    _ error: TerminatingError, _ value: Value, _ label: String, _ type: PSType,
     named name: String
   ) -> TerminatingError {
     let exception = ExceptionObject(

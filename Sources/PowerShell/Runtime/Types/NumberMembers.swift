@@ -30,8 +30,8 @@ enum NumberReading {
     do {
       if let style, style & 0x200 != 0 { return try hexadecimal(text, as: type) }
       return try read(text, as: type, style: style)
-    } catch let failure as NumberParse.Failure {
-      switch failure {
+    } catch {
+      switch error {
       case .format: throw MethodFailure.format("The input string '\(text)' was not in a correct format.")
       case .overflow: throw MethodFailure.overflow(overflowMessage(type))
       }

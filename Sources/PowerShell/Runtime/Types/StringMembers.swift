@@ -50,13 +50,13 @@ private enum StringMembers {
       return .text(UTF16Text.slice(text, start, count))
     }
     type.indexed("Chars", "char (int index)") { subject, arguments, _ in
-        let units = Array(subject.plain.utf16)
-        let index = arguments.int(0)
-        guard units.indices.contains(index) else {
-          throw MethodFailure("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        }
-        return .char(units[index])
+      let units = Array(subject.plain.utf16)
+      let index = arguments.int(0)
+      guard units.indices.contains(index) else {
+        throw MethodFailure("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
       }
+      return .char(units[index])
+    }
     type.method("ToCharArray") { subject, arguments, _ in
       let units = Array(subject.plain.utf16)
       guard arguments.count == 2 else { return .characters(units) }

@@ -334,7 +334,8 @@ private enum EnvironmentMembers {
         let name = try read("USERDOMAIN", context)
         return name.isNull ? .text("localhost") : name
       })
-    type.staticProperty("CurrentDirectory", get: { _, context in .text(context.string(context.currentLocation())) })
+    type.staticProperty(
+      "CurrentDirectory", get: { _, context in .text(context.string(.object(PathInfo(context.drives.location)))) })
     type.staticProperty("ProcessId", get: { _, _ in .int(getpid()) })
     type.staticProperty("ProcessorCount", get: { _, _ in .count(sysconf(Int32(_SC_NPROCESSORS_ONLN))) })
     type.staticProperty("UserInteractive", get: { _, context in .bool(context.host.isInteractive) })
@@ -568,7 +569,7 @@ private enum PathMembers {
       _, arguments, context in
       let path = arguments.text(0)
       if path.isEmpty { throw MethodFailure.argument("The value cannot be an empty string.", "path") }
-      let base = arguments.count > 1 ? arguments.text(1) : context.string(context.currentLocation())
+      let base = arguments.count > 1 ? arguments.text(1) : context.string(.object(PathInfo(context.drives.location)))
       return .text(
         normal(
           isRooted(path) || path.dropFirst().first == ":"

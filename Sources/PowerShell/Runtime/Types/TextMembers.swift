@@ -49,13 +49,13 @@ private enum BuilderMembers {
         builder(subject).units = Array(units.prefix(length)) + Array(repeating: 0, count: max(0, length - units.count))
       })
     type.indexed("Chars", "char (int index)", isSettable: true) {
-        subject, arguments, _ in
-        let units = builder(subject).units
-        guard units.indices.contains(arguments.int(0)) else {
-          throw MethodFailure("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        }
-        return .char(units[arguments.int(0)])
+      subject, arguments, _ in
+      let units = builder(subject).units
+      guard units.indices.contains(arguments.int(0)) else {
+        throw MethodFailure("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
       }
+      return .char(units[arguments.int(0)])
+    }
     addAppending(to: &type)
     addEditing(to: &type)
     type.constructor { _, arguments, _ in

@@ -1,10 +1,10 @@
 /// Short names of types (type accelerators of 7.6), of those types that exist here.
 enum TypeAccelerators {
   /// Folded short name to full name.
-  nonisolated(unsafe) static let fullNames = readTable()
+  static let fullNames = readTable()
 
   /// The short name that PowerShell writes for a type, by full name.
-  nonisolated(unsafe) static let shortNames = readShortNames()
+  static let shortNames = readShortNames()
 
   private static func readTable() -> [String: String] {
     var result: [String: String] = [:]
