@@ -21,7 +21,7 @@ final class SortObject: Cmdlet {
 
   override func end() throws {
     let keys = try SortKeys(self, properties: list("Property"), descending: flag("Descending"))
-    var order = try keys.sorted(&input)
+    var order = try keys.sorted(input)
     if flag("Unique") { order = keys.withoutRepetitions(order) }
     if let top = int("Top") { order = Array(order.prefix(top)) }
     if let bottom = int("Bottom") { order = Array(order.suffix(bottom)) }
@@ -33,10 +33,15 @@ final class SortObject: Cmdlet {
 final class SortKeys {
   /// The values of one property for all objects.
   private struct Column {
-    var values: [Value]
+    let values: [Value]
     let descending: Bool
-    /// Set if all values are numbers that a double holds exactly.
-    var numbers: [Double]?
+    /// Numbers in the order of the values, if there are such.
+    var numbers: SortNumbers?
+  }
+
+  private struct Place {
+    let number: UInt64
+    let index: Int
   }
 
   private let context: ExecutionContext
@@ -55,20 +60,26 @@ final class SortKeys {
   }
 
   /// Positions of the objects in order. Objects that have none of the properties come last.
-  func sorted(_ input: inout [Value]) throws -> [Int] {
+  func sorted(_ input: [Value]) throws -> [Int] {
     try read(input)
-    let count = input.count
-    if columns.count == 1, let numbers = columns[0].numbers {
-      let descending = columns[0].descending
-      return (0..<count).sorted { left, right in
-        let (a, b) = (numbers[left], numbers[right])
-        return a == b ? left < right : descending ? a > b : a < b
+    guard let numbers = columns[0].numbers else {
+      return input.indices.sorted { left, right in
+        let order = compare(left, right)
+        return order == 0 ? left < right : order < 0
       }
     }
-    return (0..<count).sorted { left, right in
-      let order = compare(left, right)
-      return order == 0 ? left < right : order < 0
+    let flip: UInt64 = columns[0].descending ? .max : 0
+    var places = numbers.all.enumerated().map { Place(number: $1 ^ flip, index: $0) }
+    if numbers.decide, columns.count == 1 {
+      places.sort { $0.number == $1.number ? $0.index < $1.index : $0.number < $1.number }
+    } else {
+      places.sort { left, right in
+        if left.number != right.number { return left.number < right.number }
+        let order = compare(left.index, right.index)
+        return order == 0 ? left.index < right.index : order < 0
+      }
     }
+    return places.map(\.index)
   }
 
   func withoutRepetitions(_ order: [Int]) -> [Int] {
@@ -82,18 +93,19 @@ final class SortKeys {
 
   private func read(_ input: [Value]) throws {
     guard !expressions.isEmpty else {
-      columns = [Column(values: input, descending: descending)]
-      columns[0].numbers = Self.numbers(input)
+      columns = [column(input, descending)]
       return
     }
     for expression in expressions {
       var values: [Value] = []
       values.reserveCapacity(input.count)
       for value in input { values.append(try key(expression, value)) }
-      var column = Column(values: values, descending: isDescending(expression))
-      column.numbers = Self.numbers(values)
-      columns.append(column)
+      columns.append(column(values, isDescending(expression)))
     }
+  }
+
+  private func column(_ values: [Value], _ descending: Bool) -> Column {
+    Column(values: values, descending: descending, numbers: SortNumbers(values, ignoringCase: ignoringCase))
   }
 
   /// The value to sort by; an error of a block is reported, and the object sorted as one without the property.
@@ -112,32 +124,13 @@ final class SortKeys {
     return descending
   }
 
-  private static func numbers(_ values: [Value]) -> [Double]? {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(values.count)
-    for value in values {
-      switch value {
-      case .int(let number): numbers.append(Double(number))
-      case .double(let number) where !number.isNaN: numbers.append(number)
-      case .long(let number) where abs(number) < 1 << 53: numbers.append(Double(number))
-      default: return nil
-      }
-    }
-    return numbers
-  }
-
   private func compare(_ left: Int, _ right: Int) -> Int {
     for column in columns {
-      let order: Int
-      if let numbers = column.numbers {
-        order = numbers[left] == numbers[right] ? 0 : numbers[left] < numbers[right] ? -1 : 1
-      } else {
-        let (a, b) = (column.values[left], column.values[right])
-        // Objects without the property go to the end whatever the direction.
-        let missing = (Self.isMissing(a), Self.isMissing(b))
-        if missing.0 != missing.1 { return missing.0 ? 1 : -1 }
-        order = ValueOrder.compare(a, b, ignoringCase: ignoringCase, context)
-      }
+      let (a, b) = (column.values[left], column.values[right])
+      // Objects without the property go to the end whatever the direction.
+      let missing = (Self.isMissing(a), Self.isMissing(b))
+      if missing.0 != missing.1 { return missing.0 ? 1 : -1 }
+      let order = ValueOrder.compare(a, b, ignoringCase: ignoringCase, context)
       if order != 0 { return column.descending ? -order : order }
     }
     return 0
@@ -146,6 +139,52 @@ final class SortKeys {
   private static func isMissing(_ value: Value) -> Bool {
     if case .nothing = value { return true }
     return false
+  }
+}
+
+/// Values of one kind as numbers that are in the same order, so that sorting need not look at the values.
+struct SortNumbers {
+  private(set) var all: [UInt64] = []
+  /// Equal numbers are equal values; else they only have to be compared.
+  private(set) var decide = true
+
+  /// `nil` if the values are not all numbers, all dates, or all texts of printable ASCII.
+  init?(_ values: [Value], ignoringCase: Bool) {
+    guard let first = values.first else { return nil }
+    all.reserveCapacity(values.count)
+    switch first {
+    case .int, .long, .double:
+      for value in values {
+        guard let number = Self.number(value) else { return nil }
+        all.append(number)
+      }
+    case .string:
+      decide = ignoringCase
+      for value in values {
+        guard case .string(let box) = value, let prefix = TextOrder.prefix(of: box.text) else { return nil }
+        all.append(prefix.number)
+        if !prefix.isWhole { decide = false }
+      }
+    case .object(let object) where object is DateTimeBox:
+      for value in values {
+        guard case .object(let object) = value, let box = object as? DateTimeBox else { return nil }
+        all.append(UInt64(bitPattern: box.dateTime.ticks))
+      }
+    default: return nil
+    }
+  }
+
+  /// The bits of a double in an order of their own; integers that it does not hold exactly have none.
+  private static func number(_ value: Value) -> UInt64? {
+    let number: Double
+    switch value {
+    case .int(let int): number = Double(int)
+    case .double(let double) where !double.isNaN: number = double
+    case .long(let long) where long.magnitude < 1 << 53: number = Double(long)
+    default: return nil
+    }
+    let bits = (number + 0).bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
   }
 }
 

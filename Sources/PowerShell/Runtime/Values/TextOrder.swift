@@ -112,6 +112,21 @@ public enum TextOrder {
     return places
   }()
 
+  /// A number that orders texts as their first eight characters do, case ignored; `nil` for a text with a character that
+  /// is not printable ASCII. `isWhole`: the text has no more, so equal numbers are equal texts.
+  public static func prefix(of text: String) -> (number: UInt64, isWhole: Bool)? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var number: UInt64 = 0
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        guard byte < 0x80, asciiPlaces[Int(byte)] != 0 else { return nil }
+        if index < 8 { number |= UInt64(asciiPlaces[Int(byte)]) << UInt64(56 - 8 * index) }
+      }
+      return (number, bytes.count <= 8)
+    }
+  }
+
   // MARK: Other characters
 
   /// What one character weighs.
