@@ -19,6 +19,7 @@ public final class ConsoleHost: Host {
   private let output = OutputStream(descriptor: 1)
   private let errors = OutputStream(descriptor: 2)
   private var progress: String?
+  public var transcript: ((String) -> Void)?
 
   public init(lines: InputLines, settings: Settings) {
     self.lines = lines
@@ -47,11 +48,17 @@ public final class ConsoleHost: Host {
   public var outputIsTerminal: Bool { output.isTerminal }
 
   public func write(_ text: String) {
+    show(text)
+    transcript?(text)
+  }
+
+  private func show(_ text: String) {
     clearProgress()
     output.write(text)
   }
 
   public func write(_ text: String, to stream: HostStream) {
+    transcript?(text)
     clearProgress()
     if output.isTerminal {
       output.write(colored(text, stream == .error ? "31" : "33"))
@@ -64,7 +71,8 @@ public final class ConsoleHost: Host {
 
   public func write(_ text: String, foreground: String?, background: String?) {
     let codes = [Self.colorCode(foreground, base: 30), Self.colorCode(background, base: 40)].compactMap { $0 }
-    write(codes.isEmpty ? text : colored(text, codes.joined(separator: ";")))
+    show(codes.isEmpty ? text : colored(text, codes.joined(separator: ";")))
+    transcript?(text)
   }
 
   public func flush() {

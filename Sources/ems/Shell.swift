@@ -13,6 +13,7 @@ final class Shell {
   private let options: Options
   private let shell: ShellSession
   private let lab: LabSession
+  private var statementStart = 0.0
 
   /// `startsInHost`: a script stands on the host's files, a person on the server's disk.
   init(host: ConsoleHost, options: Options, startsInHost: Bool) {
@@ -59,8 +60,18 @@ final class Shell {
 }
 
 extension Shell: StatementObserver {
-  func willRun(_ text: String) { try? lab.connection.beginStatement(text) }
-  func didRun(_ text: String) { lab.connection.endStatement() }
+  func willRun(_ text: String) {
+    host.transcript?("\(lab.prompt) \(text)\n")
+    statementStart = HostClock().now()
+    try? lab.connection.beginStatement(text)
+  }
+
+  func didRun(_ text: String) {
+    lab.connection.endStatement()
+    // The host's time: asking the lab for its own would open it.
+    guard host.isInteractive else { return }
+    context.history.add(text, start: statementStart, end: HostClock().now(), succeeded: context.succeeded)
+  }
 }
 
 /// The host's own time, until a lab is there to ask.

@@ -34,6 +34,14 @@ struct CsvWriter {
 
   func row(_ value: Value) -> String {
     var line = ""
+    if case .object(let object) = value, let custom = object as? CustomObject, custom.extended == nil {
+      for (position, symbol) in symbols.enumerated() {
+        if position > 0 { line += delimiter }
+        guard let place = custom.shape.position(of: symbol), !custom.values[place].isNull else { continue }
+        line += quoted(text(custom.values[place]), column: names[position])
+      }
+      return line
+    }
     for (position, symbol) in symbols.enumerated() {
       if position > 0 { line += delimiter }
       guard let inner = try? context.property(symbol, of: value), !inner.isNull else { continue }

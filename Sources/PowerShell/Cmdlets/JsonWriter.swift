@@ -45,6 +45,7 @@ struct JsonWriter {
       writeString(time + Self.offset(minutes: box.value.offsetMinutes))
     case is GuidBox, is UriBox: writeString(context.string(value))
     case let wrapped as WrappedValue: try write(wrapped.base, depth: depth)
+    case let custom as CustomObject where custom.extended == nil: try writeCustom(custom, value, depth: depth)
     case let table as DictionaryBox: try writeTable(table, value, depth: depth)
     default:
       if context.typeNames(of: value).contains("System.Management.Automation.SwitchParameter") {
@@ -111,6 +112,21 @@ struct JsonWriter {
       entries.append((property.name, inner ?? .null))
     }
     try writeObject(entries, of: value, depth: depth)
+  }
+
+  private mutating func writeCustom(_ custom: CustomObject, _ value: Value, depth: Int) throws {
+    if isTooDeep(value, depth) { return }
+    guard !custom.values.isEmpty else { return text += "{}" }
+    text += "{"
+    for (position, inner) in custom.values.enumerated() {
+      if position > 0 { text += "," }
+      newLine(depth + 1)
+      writeString(custom.shape.names[position])
+      text += compress ? ":" : ": "
+      try write(inner, depth: depth + 1)
+    }
+    newLine(depth)
+    text += "}"
   }
 
   private mutating func writeObject(_ entries: [(String, Value)], of value: Value, depth: Int) throws {

@@ -28,9 +28,15 @@ public protocol Host: AnyObject {
   var outputIsTerminal: Bool { get }
   /// Shows or ends (`nil`) a progress line.
   func showProgress(_ text: String?)
+  /// Gets all text that is shown, while a transcript is written.
+  var transcript: ((String) -> Void)? { get set }
 }
 
 extension Host {
+  public var transcript: ((String) -> Void)? {
+    get { nil }
+    set { _ = newValue }
+  }
   public var rows: Int { 25 }
   public var outputIsTerminal: Bool { isInteractive }
 }
