@@ -135,6 +135,7 @@ extension ExecutionContext {
     default: break
     }
     if type === PSType.object || type === PSType.psObject { return value.isNull ? .null : value }
+    if type === PSType.void { return .nothing }
     let base = value.unwrapped
     if let underlying = type.nullableUnderlying { return base.isNull ? .null : try convert(base, to: underlying) }
     guard let own = base.type else { return try fromNull(type) }

@@ -2169,7 +2169,7 @@ let recordedTypeFacts: StaticString = """
   e  None=0 ReadOnly=1 Hidden=2 System=4 Directory=16 Archive=32 Device=64 Normal=128 Temporary=256 SparseFile=512 ReparsePoint=1024 Compressed=2048 Offline=4096 NotContentIndexed=8192 Encrypted=16384 IntegrityStream=32768 NoScrubData=131072
   =System.TypeCode enum -
   e  Empty=0 Object=1 DBNull=2 Boolean=3 Char=4 SByte=5 Byte=6 Int16=7 UInt16=8 Int32=9 UInt32=10 Int64=11 UInt64=12 Single=13 Double=14 Decimal=15 DateTime=16 String=18
-  =System.Globalization.CultureInfo class - ICloneable
+  =System.Globalization.CultureInfo class - ICloneable,IFormatProvider
   c (int culture)
   c (string name)
   c (int culture, bool useUserOverride)
@@ -2225,7 +2225,7 @@ let recordedTypeFacts: StaticString = """
   m ToTitleCase|string (string str)
   m ToUpper|char (char c)|string (string str)
   n ReadOnly|System.Globalization.TextInfo (System.Globalization.TextInfo textInfo)
-  =System.Globalization.NumberFormatInfo class - ICloneable
+  =System.Globalization.NumberFormatInfo class - ICloneable,IFormatProvider
   c ()
   p CurrencyDigitSequence|int|rw
   p CurrencyDecimalSeparator|string|rw
@@ -2261,7 +2261,7 @@ let recordedTypeFacts: StaticString = """
   m GetFormat|System.Object (type formatType)
   n GetInstance|System.Globalization.NumberFormatInfo (System.IFormatProvider formatProvider)
   n ReadOnly|System.Globalization.NumberFormatInfo (System.Globalization.NumberFormatInfo nfi)
-  =System.Globalization.DateTimeFormatInfo class - ICloneable
+  =System.Globalization.DateTimeFormatInfo class - ICloneable,IFormatProvider
   c ()
   p AbbreviatedDayNames|string[]|rw
   p AbbreviatedMonthGenitiveNames|string[]|rw
