@@ -50,7 +50,7 @@ final class TypeFacts {
   /// The tables name the commonest interfaces without their namespace.
   private static func fullInterfaceName(_ name: Substring) -> String {
     switch name {
-    case "ICloneable", "IComparable", "IConvertible", "IDisposable", "IFormattable": "System." + name
+    case "ICloneable", "IComparable", "IConvertible", "IDisposable", "IFormatProvider", "IFormattable": "System." + name
     case "ICollection", "IDictionary", "IEnumerable", "IList": "System.Collections." + name
     default: String(name)
     }
