@@ -78,7 +78,7 @@ final class GetDate: Cmdlet {
       case "filedatetimeuniversal": return try DateFormat.string(universal, "yyyyMMddTHHmmssffffZ")
       default: return try DateFormat.string(date, format)
       }
-    } catch is MethodFailure {
+    } catch is CompositeFormat.Failure {
       throw badFormat()
     } catch let error as TerminatingError {
       throw error.record.errorID.isEmpty ? badFormat() : badFormat()

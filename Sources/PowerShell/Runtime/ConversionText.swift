@@ -16,6 +16,7 @@ extension ExecutionContext {
       if type === PSType.switchParameter { return try construct(type, [value]) }
       throw CastError.invalidCast(string(value), type, from: "System.Boolean", to: type.fullName)
     }
+    if type === PSType.switchParameter { throw CastError.noConversion(netString(value), own, type) }
     if let number = Number(value), !number.isBig, readsText(type) { return try fromText(netString(value), type) }
     return try byConstructor(value, own, type)
   }
@@ -51,7 +52,10 @@ extension ExecutionContext {
 
   /// A constructor with one parameter.
   private func byConstructor(_ value: Value, _ own: PSType, _ type: PSType) throws -> Value {
-    guard type.members.constructor != nil, !type.isSubtype(of: .exception) || value.stringValue != nil else {
+    let isUntypedList: Bool = if case .array(let array) = value { array.elementType == nil } else { false }
+    guard type.members.constructor != nil, !type.isSubtype(of: .exception) || value.stringValue != nil,
+      !isUntypedList || type.traits.contains(.scriptDefined)
+    else {
       throw CastError.noConversion(netString(value), own, type)
     }
     do {
@@ -92,9 +96,8 @@ extension ExecutionContext {
     case .string(let box): text = box.text
     case .bool: throw CastError.invalidCast(string(value), .dateTime, from: "Boolean", to: "DateTime")
     default:
-      guard !(value.objectValue is EnumBox), let number = Operators.operandNumber(value), !number.isBig else {
-        return nil
-      }
+      guard !(value.objectValue is EnumBox), let number = Operators.operandNumber(value) else { return nil }
+      if number.isBig { throw CastError.noConversion(netString(value), .bigInteger, .dateTime) }
       if number.isInteger {
         guard let ticks = number.rounded(Int64.self), (0...Calendar.maxTicks).contains(ticks) else {
           throw CastError.because(
@@ -129,9 +132,8 @@ extension ExecutionContext {
     case .string(let box): text = box.text
     case .bool: throw CastError.invalidCast(string(value), .timeSpan, from: "System.Boolean", to: "System.TimeSpan")
     default:
-      guard !(value.objectValue is EnumBox), let number = Operators.operandNumber(value), !number.isBig else {
-        return nil
-      }
+      guard !(value.objectValue is EnumBox), let number = Operators.operandNumber(value) else { return nil }
+      if number.isBig { throw CastError.noConversion(netString(value), .bigInteger, .timeSpan) }
       if number.isInteger, let ticks = number.rounded(Int64.self) {
         return .object(TimeSpanBox(TimeSpan(ticks: ticks)))
       }

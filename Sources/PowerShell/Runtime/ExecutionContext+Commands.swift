@@ -143,9 +143,10 @@ extension ExecutionContext {
   /// The error of a text that cannot be parsed.
   func parseFailure(_ first: ParseError, _ all: [ParseError]) -> TerminatingError {
     let text = all.prefix(10).map(Self.positioned).joined(separator: "\n\n")
-    let record = ErrorRecord(
-      ExceptionObject(.named("System.Management.Automation.ParseException"), text), id: first.id,
-      category: .parserError)
+    let type = first.isIncomplete ? "IncompleteParseException" : "ParseException"
+    let exception = ExceptionObject(
+      .named("System.Management.Automation." + type), text, details: [("Errors", .list(all.map(Self.errorValue)))])
+    let record = ErrorRecord(exception, id: first.id, category: .parserError)
     record.detailsMessage = first.message
     let extent = first.extent
     let info = InvocationInfo(
@@ -156,6 +157,17 @@ extension ExecutionContext {
     info.scriptName = extent.source.fileName
     record.invocation = info
     return TerminatingError(record, endsScript: true)
+  }
+
+  /// System.Management.Automation.Language.ParseError.
+  private static func errorValue(_ error: ParseError) -> Value {
+    .object(
+      RecordBox(
+        "System.Management.Automation.Language.ParseError",
+        [
+          "Extent": .text(error.extent.text), "ErrorId": .text(error.id), "Message": .text(error.message),
+          "IncompleteInput": .bool(error.isIncomplete),
+        ], string: error.message))
   }
 
   private static func positioned(_ error: ParseError) -> String {

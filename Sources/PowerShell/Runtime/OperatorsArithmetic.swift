@@ -20,7 +20,7 @@ extension Operators {
     default: break
     }
     if let x = operandNumber(a) { return try fromNumber(op, a, x, b, context) }
-    return try byMethod(op, a, b, context)
+    return try byMethod(op, of: a, a, b, context)
   }
 
   /// Numbers, and what stands for one: characters, Booleans, enums.
@@ -122,10 +122,7 @@ extension Operators {
       try checkCoercion(op, left, number, right, other)
       return try Arithmetic.apply(op, number, other).value
     }
-    if right.objectValue is TimeSpanBox, case .decimal = number {
-    } else if right.objectValue is TimeSpanBox {
-      return try fromTime(op, left, right, context)
-    }
+    if right.objectValue is TimeSpanBox, !number.isDecimalOrBig { return try fromTime(op, left, right, context) }
     if number.isDecimalOrBig {
       do {
         _ = try context.convert(right, to: number.type)
@@ -134,7 +131,7 @@ extension Operators {
           context.netString(right), op.methodName, number.type.fullName, error)
       }
     }
-    return try byMethod(op, right, right, context)
+    return try byMethod(op, of: right, left, right, context)
   }
 
   /// Characters and Booleans on the left do not multiply, and Booleans know no decimals.
@@ -161,9 +158,9 @@ extension Operators {
 
   /// The static method that a class of a script, or another type, has for the operator.
   private static func byMethod(
-    _ op: ArithmeticOperator, _ left: Value, _ right: Value, _ context: ExecutionContext
+    _ op: ArithmeticOperator, of owner: Value, _ left: Value, _ right: Value, _ context: ExecutionContext
   ) throws -> Value {
-    guard let type = left.type else { return .null }
+    guard let type = owner.type else { return .null }
     guard type.members.staticMethods[Symbol(op.methodName)] != nil else {
       throw OperatorError.methodNotFound(type.fullName, op.methodName)
     }

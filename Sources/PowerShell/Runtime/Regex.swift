@@ -63,12 +63,32 @@ public final class Regex {
   }
 
   private init(_ pattern: String, _ options: Options) throws {
-    let translation: RegexTranslation
-    do {
-      translation = try RegexTranslation(pattern, options)
-    } catch {
-      throw Self.parseError(pattern, error.offset, error.reason)
+    let translation = try Self.translate(pattern, options)
+    let compiled = try Self.compile(translation, pattern, options)
+    guard let data = pcre2_match_data_create_from_pattern_8(compiled, nil) else {
+      throw Self.parseError(pattern, 0, "Out of memory.")
     }
+    self.pattern = pattern
+    self.options = options
+    self.code = compiled
+    self.data = data
+    self.groups = Self.order(translation.groups)
+  }
+
+  static func translate(
+    _ pattern: String, _ options: Options, reportsCaptures: Bool = false
+  ) throws -> RegexTranslation {
+    do {
+      return try RegexTranslation(pattern, options, reportsCaptures: reportsCaptures)
+    } catch {
+      throw parseError(pattern, error.offset, error.reason)
+    }
+  }
+
+  /// PCRE2's code of a translated pattern.
+  static func compile(
+    _ translation: RegexTranslation, _ pattern: String, _ options: Options
+  ) throws -> OpaquePointer {
     var flags = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C
     if !options.contains(.ecmaScript) { flags |= UInt32(PCRE2_UCP) }
     if options.contains(.ignoreCase) { flags |= PCRE2_CASELESS }
@@ -80,16 +100,11 @@ public final class Regex {
     let settings = pcre2_compile_context_create_8(nil)
     defer { pcre2_compile_context_free_8(settings) }
     pcre2_set_newline_8(settings, UInt32(PCRE2_NEWLINE_LF))
-    let compiled = pcre2_compile_8(text, text.count, flags, &errorNumber, &errorOffset, settings)
-    guard let compiled, let data = pcre2_match_data_create_from_pattern_8(compiled, nil) else {
-      throw Self.parseError(pattern, min(errorOffset, pattern.utf16.count), Self.message(errorNumber))
+    guard let compiled = pcre2_compile_8(text, text.count, flags, &errorNumber, &errorOffset, settings) else {
+      throw parseError(pattern, min(errorOffset, pattern.utf16.count), message(errorNumber))
     }
     pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
-    self.pattern = pattern
-    self.options = options
-    self.code = compiled
-    self.data = data
-    self.groups = Self.order(translation.groups)
+    return compiled
   }
 
   deinit {

@@ -16,14 +16,19 @@ struct RegexTranslation {
   /// Name of each capturing group in the order of its parenthesis; `nil` for one without a name.
   private(set) var groups: [String?] = []
   private var allGroups: [String?] = []
-  private var depth = 0
+  private var depth: Int { opened.count }
+  /// PCRE2's number of each group that is open; `nil` for one that captures nothing.
+  private var opened: [Int?] = []
+  /// Reports each capture: a callout with the group's number stands behind it.
+  private let reportsCaptures: Bool
   /// Whether white space is ignored, group by group.
   private var spacing: [Bool]
   /// What a quantifier at this place would apply to.
   private enum Atom { case none, single, quantified }
   private var atom = Atom.none
 
-  init(_ pattern: String, _ options: Regex.Options) throws(Failure) {
+  init(_ pattern: String, _ options: Regex.Options, reportsCaptures: Bool = false) throws(Failure) {
+    self.reportsCaptures = reportsCaptures
     units = Array(pattern.utf16)
     self.options = options
     spacing = [options.contains(.ignorePatternWhitespace)]
@@ -52,10 +57,7 @@ struct RegexTranslation {
       case "(": try open()
       case ")":
         guard depth > 0 else { throw fail("Too many )'s.") }
-        depth -= 1
-        spacing.removeLast()
-        output.append(unit)
-        atom = .single
+        close()
       case "|":
         output.append(unit)
         atom = .none
@@ -324,16 +326,14 @@ struct RegexTranslation {
       if options.contains(.explicitCapture) {
         put("(?:")
       } else {
-        put("(")
-        groups.append(nil)
+        capture(nil)
       }
       return
     }
     if let (name, end) = Self.groupName(units, index + 1) {
       push()
       index = end
-      put("(")
-      groups.append(name)
+      capture(name)
       return
     }
     index += 1
@@ -341,8 +341,25 @@ struct RegexTranslation {
   }
 
   private mutating func push() {
-    depth += 1
+    opened.append(nil)
     spacing.append(spacing.last ?? false)
+  }
+
+  /// Begins a group that captures.
+  private mutating func capture(_ name: String?) {
+    groups.append(name)
+    // A callout's number is a byte.
+    let isReported = reportsCaptures && groups.count <= 255
+    if isReported { opened[opened.count - 1] = groups.count }
+    put(isReported ? "(?:(" : "(")
+  }
+
+  private mutating func close() {
+    spacing.removeLast()
+    let number = opened.removeLast()
+    put(")")
+    if let number { put("(?C\(number)))") }
+    atom = .single
   }
 
   private mutating func openSpecial() throws(Failure) {
@@ -387,8 +404,7 @@ struct RegexTranslation {
     // What is no group is an expression that must match here.
     put("(?=")
     index += 1
-    depth += 1
-    spacing.append(spacing.last ?? false)
+    push()
   }
 
   private mutating func inlineOptions() throws(Failure) {
@@ -415,7 +431,7 @@ struct RegexTranslation {
       // The option holds inside of this group only.
       spacing.append(spacing.last ?? false)
       spacing[spacing.count - 2] = outer
-      depth += 1
+      opened.append(nil)
     } else if letters.isEmpty {
       return
     }

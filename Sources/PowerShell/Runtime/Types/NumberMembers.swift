@@ -106,6 +106,7 @@ private enum NumberMembers {
       let text = try context.withFormatFailure {
         format.isEmpty ? number.roundTripText : try NumberFormat.string(number, format)
       }
+      if let culture, culture.name.isEmpty, text.hasSuffix("∞") { return .text(number.text) }
       return .text(culture.map { $0.localizedNumber(text, isCurrency: format.lowercased().hasPrefix("c")) } ?? text)
     }
     type.method("CompareTo") { subject, arguments, _ in

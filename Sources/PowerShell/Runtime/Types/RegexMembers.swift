@@ -79,10 +79,16 @@ public final class RegexBox: PSObject, RegexSource {
 public class GroupBox: PSObject {
   let group: Regex.Group
   private let groupType: PSType
+  /// The match that it belongs to, and its place among the groups.
+  private let owner: (match: MatchBox, place: Int)?
 
-  init(_ group: Regex.Group, type: PSType = .named("System.Text.RegularExpressions.Group")) {
+  init(
+    _ group: Regex.Group, type: PSType = .named("System.Text.RegularExpressions.Group"),
+    owner: (match: MatchBox, place: Int)? = nil
+  ) {
     self.group = group
     self.groupType = type
+    self.owner = owner
   }
 
   nonisolated(unsafe) static let failed = Regex.Group(name: "0", isSuccess: false, index: 0, length: 0, value: "")
@@ -91,11 +97,12 @@ public class GroupBox: PSObject {
   public override var type: PSType { groupType }
   public override func text(_ format: TextFormat) -> String? { group.value }
 
-  /// The last capture of the group; the library that matches keeps no earlier ones.
+  /// Every capture of the group: several if it stands in a repetition.
   var captures: CaptureList {
-    let capture = GroupBox(group, type: .named("System.Text.RegularExpressions.Capture"))
+    let all = owner?.match.captures(at: owner?.place ?? 0) ?? (group.isSuccess ? [group] : [])
+    let type = PSType.named("System.Text.RegularExpressions.Capture")
     return CaptureList(
-      group.isSuccess ? [.object(capture)] : [], type: .named("System.Text.RegularExpressions.CaptureCollection"))
+      all.map { .object(GroupBox($0, type: type)) }, type: .named("System.Text.RegularExpressions.CaptureCollection"))
   }
 }
 
@@ -117,10 +124,23 @@ public final class MatchBox: GroupBox {
   var groups: CaptureList {
     var boxes: [Value] = [.object(self)]
     if let match {
-      boxes += match.groups.dropFirst().map { .object(GroupBox($0)) }
+      boxes += match.groups.enumerated().dropFirst().map { place, group in
+        .object(GroupBox(group, owner: (self, place)))
+      }
     }
     return CaptureList(boxes, type: .named("System.Text.RegularExpressions.GroupCollection"))
   }
+
+  /// The captures of a group, found when first asked for.
+  func captures(at place: Int) -> [Regex.Group]? {
+    guard allCaptures.indices.contains(place) else { return nil }
+    return allCaptures[place]
+  }
+
+  private lazy var allCaptures: [[Regex.Group]] = {
+    guard let match, let regex else { return [] }
+    return (try? regex.captures(of: match, in: subject)) ?? []
+  }()
 
   func next() throws -> MatchBox {
     guard let match, let regex else { return .empty }
@@ -131,31 +151,8 @@ public final class MatchBox: GroupBox {
 
   /// A replacement pattern with the groups of this match in it.
   func expand(_ replacement: String) -> String {
-    guard let match else { return "" }
-    var result = ""
-    var rest = replacement[...]
-    while let mark = rest.firstIndex(of: "$") {
-      result += rest[..<mark]
-      rest = rest[rest.index(after: mark)...]
-      guard let next = rest.first else {
-        result += "$"
-        break
-      }
-      let name: Substring
-      if next == "{", let end = rest.firstIndex(of: "}") {
-        name = rest[rest.index(after: rest.startIndex)..<end]
-        rest = rest[rest.index(after: end)...]
-      } else if next.isASCII, next.isNumber {
-        name = rest.prefix { $0.isASCII && $0.isNumber }
-        rest = rest[name.endIndex...]
-      } else {
-        result += next == "&" ? group.value : next == "$" ? "$" : "$\(next)"
-        rest = rest.dropFirst()
-        continue
-      }
-      result += match.groups.first { $0.name == name }?.value ?? ""
-    }
-    return result + rest
+    guard let match, let regex else { return "" }
+    return (try? regex.expand(replacement, match, in: subject)) ?? ""
   }
 }
 
