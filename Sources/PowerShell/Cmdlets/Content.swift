@@ -99,7 +99,7 @@ final class GetContent: PathCmdlet {
     if let delimiter = string("Delimiter"), !delimiter.isEmpty {
       return try put(pieces(TextEncoding.decode(bytes, fallback: fallback), delimiter))
     }
-    try putLines(bytes)
+    try putLines(bytes, place)
   }
 
   private func contents(_ place: ItemPath) throws -> [UInt8] {
@@ -114,13 +114,14 @@ final class GetContent: PathCmdlet {
   }
 
   /// Lines one by one, so that what follows can stop early.
-  private func putLines(_ bytes: [UInt8]) throws {
+  private func putLines(_ bytes: [UInt8], _ place: ItemPath) throws {
     let isPlain = fallback == .utf8NoBOM && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF])
     let utf8 = isPlain ? bytes : Array(TextEncoding.decode(bytes, fallback: fallback).utf8)
+    let source = FileLine.Source(place)
     if isBound("Tail") || isBound("ReadCount") {
       var lines: [Value] = []
       TextLines.forEach(in: utf8) { line in
-        lines.append(.text(line))
+        lines.append(.string(FileLine(line, source, number: lines.count + 1)))
         return true
       }
       return try put(lines)
@@ -131,7 +132,7 @@ final class GetContent: PathCmdlet {
     var thrown: Error?
     TextLines.forEach(in: utf8) { line in
       count += 1
-      do { try write(.text(line)) } catch { thrown = error }
+      do { try write(.string(FileLine(line, source, number: count))) } catch { thrown = error }
       return thrown == nil && count < limit
     }
     if let thrown { throw thrown }

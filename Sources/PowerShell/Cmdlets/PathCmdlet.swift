@@ -59,7 +59,8 @@ struct NameFilter {
 
   /// With names of one's own in place of those of -Include.
   init(_ cmdlet: Cmdlet, including patterns: [String]) {
-    filter = cmdlet.string("Filter").flatMap { $0.isEmpty ? nil : WildcardPattern($0) }
+    // The file system's own filter knows `*` and `?` only.
+    filter = cmdlet.string("Filter").flatMap { $0.isEmpty ? nil : FileMembers.pattern($0) }
     include = patterns.map { WildcardPattern($0) }
     exclude = (cmdlet.strings("Exclude") ?? []).map { WildcardPattern($0) }
   }

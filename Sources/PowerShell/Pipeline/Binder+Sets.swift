@@ -96,9 +96,21 @@ extension Binder {
 
   // MARK: Mandatory parameters
 
+  /// The sets that are left in which something that comes down the pipeline may still be bound.
+  private var fedSets: UInt64 {
+    var fed: UInt64 = 0
+    for (index, parameter) in table.parameters.enumerated() where !isBound[index] {
+      for (valid, membership) in parameter.memberships where membership.fromPipeline || membership.fromPipelineByName {
+        fed |= valid & sets
+      }
+    }
+    return fed
+  }
+
   /// Parameters that are mandatory in all sets that are left, and not bound.
   func missing(considersPipeline: Bool) -> [Int] {
-    let focus = setCount > 1 && table.defaultSet & sets != 0 ? table.defaultSet : sets
+    var focus = setCount > 1 && table.defaultSet & sets != 0 ? table.defaultSet : sets
+    if considersPipeline, focus & fedSets == 0, fedSets != 0 { focus = fedSets }
     return table.parameters.indices.filter { index in
       if isBound[index] { return false }
       let parameter = table.parameters[index]

@@ -27,6 +27,8 @@ extension CommandMetadata {
     }
     var sets: [String] = []
     for set in rows.flatMap({ $0.memberships.compactMap(\.set) }) where !sets.contains(set) { sets.append(set) }
+    // A default set may have no parameters of its own (New-Guid's).
+    if let defaultSet, !sets.isEmpty, !sets.contains(defaultSet) { sets.append(defaultSet) }
     self.init(
       name: name, parameters: rows.map(\.metadata), setNames: sets, defaultSet: defaultSet,
       supportsShouldProcess: confirms != nil, confirmImpact: confirms ?? .medium)

@@ -1,12 +1,11 @@
 extension PSType {
-  nonisolated(unsafe) static let fileInfo = TypeLibrary.type("System.IO.FileInfo", adding: FileItemMembers.file)
-  nonisolated(unsafe) static let directoryInfo = TypeLibrary.type(
-    "System.IO.DirectoryInfo", adding: FileItemMembers.folder)
+  nonisolated(unsafe) static let fileInfo = PSType.named("System.IO.FileInfo")
+  nonisolated(unsafe) static let directoryInfo = PSType.named("System.IO.DirectoryInfo")
 }
 
 /// Properties and methods of FileInfo and DirectoryInfo.
 enum FileItemMembers {
-  fileprivate static func file(_ members: inout TypeMembers) {
+  static func file(_ members: inout TypeMembers) {
     add(&members, "Mode", "string", .codeProperty) { .text($0.mode) }
     add(&members, "BaseName", "string", .scriptProperty) { .text($0.baseName) }
     addLinks(&members)
@@ -27,7 +26,7 @@ enum FileItemMembers {
     addFileMethods(&members)
   }
 
-  fileprivate static func folder(_ members: inout TypeMembers) {
+  static func folder(_ members: inout TypeMembers) {
     add(&members, "Mode", "string", .codeProperty) { .text($0.mode) }
     add(&members, "BaseName", "string", .scriptProperty) { .text($0.baseName) }
     addLinks(&members)

@@ -37,7 +37,7 @@ extension ExecutionContext {
       if !typeExtensions.isEmpty, let member = typeExtensions.member(name, typeNames: type.hierarchyNames) {
         return try self.value(of: member, on: value)
       }
-      return try typeProperty(name, of: value, type)
+      return try typeProperty(name, of: value, type) ?? FileLine.property(name, of: value)
     }
     if let extended = object.extended, let member = extended[name] { return try self.value(of: member, on: value) }
     if !typeExtensions.isEmpty, let member = typeExtensions.member(name, typeNames: typeNames(of: value)) {
@@ -154,6 +154,7 @@ extension ExecutionContext {
     }
     let base = value.unwrapped
     base.objectValue?.ownProperties.forEach(add)
+    FileLine.properties(of: base).forEach(add)
     if let members = base.type?.members {
       for symbol in members.propertyOrder {
         guard let property = members.properties[symbol], property.isVisible else { continue }

@@ -22,8 +22,8 @@ public enum Value {
 }
 
 /// The text of a string value. Immutable to the language; the box lets `+=` extend text that nobody else holds in place.
-public final class PSString {
-  public var text: String
+public class PSString {
+  public final var text: String
 
   public init(_ text: String) { self.text = text }
 
