@@ -47,6 +47,9 @@ public final class ConsoleHost: Host {
 
   public var outputIsTerminal: Bool { output.isTerminal }
 
+  /// A program that reads the output gets its lines whole, unless a width was asked for.
+  public var breaksLongText: Bool { output.isTerminal || settings.columns != nil || getenv("COLUMNS") != nil }
+
   public func write(_ text: String) {
     show(text)
     transcript?(text)

@@ -26,6 +26,8 @@ public protocol Host: AnyObject {
   var isInteractive: Bool { get }
   /// True if standard output is a terminal: then strings of scripts are shown with control characters escaped.
   var outputIsTerminal: Bool { get }
+  /// True if strings longer than a line are cut into lines (`formatting.md` 3.5): a console, not a file or pipe.
+  var breaksLongText: Bool { get }
   /// Shows or ends (`nil`) a progress line.
   func showProgress(_ text: String?)
   /// Gets all text that is shown, while a transcript is written.
@@ -39,6 +41,7 @@ extension Host {
   }
   public var rows: Int { 25 }
   public var outputIsTerminal: Bool { isInteractive }
+  public var breaksLongText: Bool { true }
 }
 
 /// Streams that a host may show apart from output.
