@@ -23,6 +23,9 @@ final class MeasureObject: Cmdlet {
   private var measures: [Measure] = []
   private var index: [Symbol: Int] = [:]
   private var total = Measure("")
+  private var inputCount = 0
+  /// Then there are no sums of anything.
+  private var sawNonNumber = false
 
   override func begin() throws {
     expressions = try PropertyExpression.read(list("Property") ?? [], keys: [], self)
@@ -38,6 +41,7 @@ final class MeasureObject: Cmdlet {
 
   override func process() throws {
     guard let value = bound("InputObject"), !value.isNull else { return }
+    inputCount += 1
     guard !expressions.isEmpty else { return try add(value, to: total) }
     for expression in expressions {
       if case .pattern(_, let pattern) = expression.source {
@@ -66,7 +70,7 @@ final class MeasureObject: Cmdlet {
     let number = Measure.number(value, context)
     if wanted.needsNumbers {
       guard let number else {
-        measure.count -= 1
+        sawNonNumber = true
         return try reportNotNumeric(value, measure)
       }
       measure.addNumber(number)
@@ -88,7 +92,7 @@ final class MeasureObject: Cmdlet {
 
   override func end() throws {
     if expressions.isEmpty { return try write(result(total)) }
-    for expression in expressions {
+    for expression in expressions where inputCount > 0 {
       if case .pattern = expression.source { continue }
       if index[Symbol(expression.name)] == nil { try reportMissing(expression.name) }
     }
@@ -122,11 +126,12 @@ final class MeasureObject: Cmdlet {
         "Microsoft.PowerShell.Commands." + (isGeneric ? "GenericMeasureInfo" : "GenericObjectMeasureInfo"),
         [
           "Count": .int(Int32(clamping: measure.count)),
-          "Average": wanted.average && measure.count > 0 ? .double(measure.sum / Double(measure.count)) : .null,
-          "Sum": wanted.sum ? .double(measure.sum) : .null,
+          "Average": wanted.average && measure.count > 0 && !sawNonNumber
+            ? .double(measure.sum / Double(measure.count)) : .null,
+          "Sum": wanted.sum && !sawNonNumber ? .double(measure.sum) : .null,
           "Maximum": wanted.maximum ? measure.maximum : .null,
           "Minimum": wanted.minimum ? measure.minimum : .null,
-          "StandardDeviation": wanted.deviation ? measure.deviation : .null,
+          "StandardDeviation": wanted.deviation && !sawNonNumber ? measure.deviation : .null,
           "Property": property,
         ]))
   }

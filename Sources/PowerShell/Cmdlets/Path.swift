@@ -69,14 +69,14 @@ final class ResolvePath: PathCmdlet {
 
   override func process() throws {
     try forEachItem(force: true) { place in
-      try write(flag("Relative") ? .text(relative(place)) : .object(PathInfo(place)))
+      try write(flag("Relative") ? .text(relative(place)) : .object(PathInfo(resolved: place)))
     }
   }
 
   /// From the current location: `.\a`, `..\b\c`; the whole path on another drive.
   private func relative(_ place: ItemPath) -> String {
     let here = context.drives.location
-    guard here.drive === place.drive else { return place.qualified }
+    guard here.drive === place.drive else { return place.resolved }
     let from = ItemPath.parts(here.path)
     let to = ItemPath.parts(place.path)
     let common = zip(from, to).prefix { $0 == $1 }.count
@@ -125,7 +125,7 @@ final class SplitPath: PathCmdlet {
     for path in given.paths {
       try reporting {
         guard flag("Resolve") else { return try split(path) }
-        for place in try existing(path, literal: given.literal, force: true) { try split(place.qualified) }
+        for place in try existing(path, literal: given.literal, force: true) { try split(place.resolved) }
       }
     }
   }
@@ -173,7 +173,7 @@ final class JoinPath: PathCmdlet {
         }
         let joined = PathText.join(path, children, context.drives)
         guard flag("Resolve") else { return try write(.text(joined)) }
-        for place in try existing(joined, literal: false, force: true) { try write(.text(place.qualified)) }
+        for place in try existing(joined, literal: false, force: true) { try write(.text(place.resolved)) }
       }
     }
   }

@@ -19,7 +19,8 @@ extension CommandRun {
       || (common?.confirm == nil && metadata.confirmImpact >= context.confirmPreference
         && context.confirmPreference != .none)
     if asks { return try ask(question, caption: caption) }
-    if common?.verbose ?? (context.preference(.verbose) != .silentlyContinue) { try writeVerbose(description) }
+    // Only the command's own -Verbose tells, not the preference.
+    if common?.verbose == true { try writeVerbose(description) }
     return true
   }
 

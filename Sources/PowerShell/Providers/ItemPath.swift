@@ -47,6 +47,10 @@ public struct ItemPath {
   /// With the name of the drive: `C:\a\b`, `Host:\a\b`, `Env:\PATH`.
   public var qualified: String { drive.qualified(path) }
 
+  /// What resolving gives: with the drive's name, but of a folder of the host as the host writes it, so that it is the
+  /// beginning of the full names of the items below.
+  public var resolved: String { drive.hostRoot == nil ? qualified : display }
+
   /// What a path parameter accepts by pipeline: `Microsoft.PowerShell.Core\FileSystem::C:\a`.
   public var providerQualified: String { drive.provider.qualifiedName + "::" + display }
 

@@ -1,11 +1,23 @@
 /// System.Management.Automation.PathInfo: what Get-Location and Resolve-Path give.
 public final class PathInfo: PSObject {
   public let path: ItemPath
+  /// `Path`, and the text.
+  let name: String
 
-  public init(_ path: ItemPath) { self.path = path }
+  /// Where one stands.
+  public init(_ path: ItemPath) {
+    self.path = path
+    name = path.qualified
+  }
+
+  /// What a path resolves to.
+  public init(resolved path: ItemPath) {
+    self.path = path
+    name = path.resolved
+  }
 
   public override var type: PSType { .pathInfo }
-  public override func text(_ format: TextFormat) -> String? { path.qualified }
+  public override func text(_ format: TextFormat) -> String? { name }
 }
 
 /// System.Management.Automation.PathInfoStack: what Get-Location -Stack gives, newest first.
@@ -37,7 +49,10 @@ extension PSType {
     add("Drive", "System.Management.Automation.PSDriveInfo") { .object($0.drive) }
     add("Provider", "System.Management.Automation.ProviderInfo") { .object($0.drive.provider) }
     add("ProviderPath", "string") { .text($0.drive.disk == nil ? $0.path : $0.display) }
-    add("Path", "string") { .text($0.qualified) }
+    members.add(
+      PropertyMember("Path", "string") { subject, _ in
+        (subject.objectValue as? PathInfo).map { .text($0.name) } ?? .null
+      })
   }
 
   private static func stackMembers(_ members: inout TypeMembers) {
