@@ -57,7 +57,7 @@ final class ConvertFromCsv: Cmdlet {
   private nonisolated(unsafe) static let table = CommandMetadata(
     "ConvertFrom-Csv", defaultSet: "Delimiter",
     """
-    InputObject PSObject[] 0 req both notempty
+    InputObject PSObject[] 0 req both notnull emptystring
     Delimiter Char 1 set=Delimiter notempty
     UseCulture SwitchParameter req set=UseCulture
     Header String[] notempty

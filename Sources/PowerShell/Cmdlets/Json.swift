@@ -4,7 +4,7 @@ final class ConvertToJson: Cmdlet {
   private nonisolated(unsafe) static let table = CommandMetadata(
     "ConvertTo-Json",
     """
-    InputObject Object 0 req pipe null emptylist
+    InputObject Object 0 req pipe null emptylist emptystring
     Depth Int32 range=0..100
     Compress SwitchParameter
     EnumsAsStrings SwitchParameter
@@ -85,22 +85,53 @@ final class ConvertFromJson: Cmdlet {
     } catch let error as TerminatingError where error.record.commandTypeName == nil {
       throw terminatingError(error.record)
     }
-    guard let value else { return }
+    guard let value else { return try write(.null) }
     if case .array = value, !flag("NoEnumerate") { return try writeEnumerated(value) }
     try write(value)
   }
 }
 
-/// Test-Json, without schemas.
+/// Test-Json.
 final class TestJson: PathCmdlet {
   override class var metadata: CommandMetadata { table }
   private nonisolated(unsafe) static let table = CommandMetadata(
     "Test-Json", defaultSet: "JsonString",
     """
-    Json String 0 req pipe set=JsonString
-    Path String 0 req name set=JsonPath
-    LiteralPath String 0 req name set=JsonLiteralPath alias=PSPath,LP
+    Json String 0 req pipe set=JsonString,JsonStringWithSchemaString,JsonStringWithSchemaFile
+    Path String 0 req name set=JsonPath,JsonPathWithSchemaString,JsonPathWithSchemaFile
+    LiteralPath String 0 req name set=JsonLiteralPath,JsonLiteralPathWithSchemaString,JsonLiteralPathWithSchemaFile alias=PSPath,LP
+    Schema String 1 req set=JsonStringWithSchemaString,JsonPathWithSchemaString,JsonLiteralPathWithSchemaString notempty
+    SchemaFile String 1 req set=JsonStringWithSchemaFile,JsonPathWithSchemaFile,JsonLiteralPathWithSchemaFile notempty
     """)
+
+  private var schema: Value?
+
+  override func begin() throws {
+    var text = string("Schema")
+    if let path = string("SchemaFile") {
+      do {
+        text = TextEncoding.decode(try context.fileBytes(path))
+      } catch let error as TerminatingError where error.record.commandTypeName == nil {
+        throw terminatingError(error.record)
+      }
+    }
+    guard let text else { return }
+    schema = try? parse(text)
+    guard schema != nil else {
+      throw terminatingError(
+        ErrorRecord(
+          id: "InvalidJsonSchema", "Cannot parse the JSON schema.", category: .invalidData, target: .text(text),
+          exception: "System.Exception"))
+    }
+  }
+
+  private func parse(_ text: String) throws -> Value? {
+    var options = JsonReader.Options()
+    options.asHashtable = true
+    options.dates = "string"
+    var reader = JsonReader(text, options)
+    return try reader.value()
+  }
 
   override func process() throws {
     var text = string("Json")
@@ -108,18 +139,16 @@ final class TestJson: PathCmdlet {
       try reporting { text = TextEncoding.decode(try context.fileBytes(path)) }
     }
     guard let text else { return }
-    var options = JsonReader.Options()
-    options.asHashtable = true
-    var reader = JsonReader(text, options)
-    do {
-      let value = try reader.value()
-      try write(.bool(value != nil))
-    } catch is JsonReader.Failure {
-      try writeError(
-        ErrorRecord(
-          id: "InvalidJson", "Cannot parse the JSON.", category: .invalidData, target: .text(text),
-          exception: "System.Exception"))
-      try write(.bool(false))
-    }
+    guard let value = try? parse(text) else { return try fail("InvalidJson", "Cannot parse the JSON.", text) }
+    let failures = try schema.map { try JsonSchema(context).failures(of: value, $0) } ?? []
+    for failure in failures { try fail("InvalidJsonAgainstSchemaDetailed", failure, text, answers: false) }
+    try write(.bool(failures.isEmpty))
+  }
+
+  private func fail(_ id: String, _ message: String, _ text: String, answers: Bool = true) throws {
+    let full = id == "InvalidJson" ? message : "The JSON is not valid with the schema: " + message
+    try writeError(
+      ErrorRecord(id: id, full, category: .invalidData, target: .text(text), exception: "System.Exception"))
+    if answers { try write(.bool(false)) }
   }
 }

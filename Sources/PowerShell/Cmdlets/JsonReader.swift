@@ -353,5 +353,5 @@ extension JsonReader {
 extension PSType {
   /// What ConvertFrom-Json -AsHashtable gives.
   nonisolated(unsafe) static let orderedHashtable = TypeLibrary.define(
-    PSType("System.Management.Automation.OrderedHashtable", base: .hashtable))
+    PSType("System.Management.Automation.OrderedHashtable", base: .hashtable, members: TypeMembers.of))
 }

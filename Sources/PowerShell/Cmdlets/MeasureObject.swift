@@ -92,7 +92,7 @@ final class MeasureObject: Cmdlet {
 
   override func end() throws {
     if expressions.isEmpty { return try write(result(total)) }
-    for expression in expressions where inputCount > 0 {
+    for expression in expressions where inputCount > 0 && context.scope.strictMode >= 2 {
       if case .pattern = expression.source { continue }
       if index[Symbol(expression.name)] == nil { try reportMissing(expression.name) }
     }

@@ -36,7 +36,7 @@ final class SelectObject: Cmdlet {
   }
 
   override func process() throws {
-    guard let input = bound("InputObject") else { return }
+    guard let input = bound("InputObject"), !input.isNull else { return }
     for value in picker.take(input) { try select(value) }
     if picker.isDone, run.expectsInput, !waits, unique == nil { throw run.stopUpstream() }
   }
@@ -47,7 +47,6 @@ final class SelectObject: Cmdlet {
   }
 
   private func select(_ value: Value) throws {
-    if value.isNull { return unique == nil && selection == nil && expansion == nil ? try write(.null) : () }
     let selected = try selection?.object(of: value) ?? value
     if let expansion { return try expand(expansion, of: value, with: selection == nil ? nil : selected) }
     try put(selected)

@@ -63,10 +63,12 @@ final class SortKeys {
   func sorted(_ input: [Value]) throws -> [Int] {
     try read(input)
     guard let numbers = columns[0].numbers else {
-      return input.indices.sorted { left, right in
-        let order = compare(left, right)
-        return order == 0 ? left < right : order < 0
+      var order = Array(input.indices)
+      IntroSort.sort(&order) { left, right in
+        let order = self.compare(left, right)
+        return order == 0 ? left > right : order > 0
       }
+      return order
     }
     let flip: UInt64 = columns[0].descending ? .max : 0
     var places = numbers.all.enumerated().map { Place(number: $1 ^ flip, index: $0) }
@@ -195,5 +197,74 @@ enum ValueOrder {
     if let order = context.compare(left, right, ignoreCase: ignoringCase) { return order }
     return context.compare(
       .text(context.string(left)), .text(context.string(right)), ignoreCase: ignoringCase) ?? 0
+  }
+}
+
+/// .NET's sort, step by step: values that have no consistent order (`10, 9, '8'`) come out as there.
+enum IntroSort {
+  static func sort(_ items: inout [Int], _ isAfter: (Int, Int) -> Bool) {
+    guard items.count > 1 else { return }
+    var depth = 2 * (Int.bitWidth - items.count.leadingZeroBitCount)
+    sort(&items, 0, items.count, &depth, isAfter)
+  }
+
+  private static func sort(
+    _ items: inout [Int], _ start: Int, _ end: Int, _ depth: inout Int, _ isAfter: (Int, Int) -> Bool
+  ) {
+    var size = end - start
+    while size > 1 {
+      if size <= 16 { return small(&items, start, size, isAfter) }
+      guard depth > 0 else {
+        items[start..<(start + size)].sort { isAfter($1, $0) }
+        return
+      }
+      depth -= 1
+      let pivot = partition(&items, start, size, isAfter)
+      sort(&items, pivot + 1, start + size, &depth, isAfter)
+      size = pivot - start
+    }
+  }
+
+  private static func small(_ items: inout [Int], _ start: Int, _ size: Int, _ isAfter: (Int, Int) -> Bool) {
+    if size == 2 { return swap(&items, start, start + 1, isAfter) }
+    if size == 3 {
+      swap(&items, start, start + 1, isAfter)
+      swap(&items, start, start + 2, isAfter)
+      return swap(&items, start + 1, start + 2, isAfter)
+    }
+    for index in start..<(start + size - 1) {
+      let item = items[index + 1]
+      var place = index
+      while place >= start, isAfter(items[place], item) {
+        items[place + 1] = items[place]
+        place -= 1
+      }
+      items[place + 1] = item
+    }
+  }
+
+  private static func swap(_ items: inout [Int], _ left: Int, _ right: Int, _ isAfter: (Int, Int) -> Bool) {
+    if left != right, isAfter(items[left], items[right]) { items.swapAt(left, right) }
+  }
+
+  private static func partition(
+    _ items: inout [Int], _ start: Int, _ size: Int, _ isAfter: (Int, Int) -> Bool
+  ) -> Int {
+    let last = start + size - 1
+    let middle = start + (size - 1) / 2
+    swap(&items, start, middle, isAfter)
+    swap(&items, start, last, isAfter)
+    swap(&items, middle, last, isAfter)
+    let pivot = items[middle]
+    items.swapAt(middle, last - 1)
+    var (left, right) = (start, last - 1)
+    while left < right {
+      repeat { left += 1 } while left < last && isAfter(pivot, items[left])
+      repeat { right -= 1 } while right > start && isAfter(items[right], pivot)
+      if left >= right { break }
+      items.swapAt(left, right)
+    }
+    if left != last - 1 { items.swapAt(left, last - 1) }
+    return left
   }
 }

@@ -52,7 +52,9 @@ extension ExecutionContext {
   private func customText(_ object: CustomObject) -> String {
     if let added = try? ownToString(object) { return added }
     let pairs = properties(of: .object(object)).map { info in
-      info.name + "=" + elementString((try? property(Symbol(info.name), of: .object(object))) ?? .null)
+      let inner = (try? property(Symbol(info.name), of: .object(object))) ?? .null
+      // A custom object inside of one has no text (defaults.md).
+      return info.name + "=" + (inner.objectValue is CustomObject ? "" : elementString(inner))
     }
     return pairs.isEmpty ? "" : "@{" + pairs.joined(separator: "; ") + "}"
   }
