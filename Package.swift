@@ -14,7 +14,7 @@ let package = Package(
         .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
       ]),
     .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
-    .target(name: "Exchange", dependencies: ["PowerShell", "Lab", "CResources"]),
+    .target(name: "Exchange", dependencies: ["PowerShell", "Lab", "LabShell", "CResources"]),
     .target(name: "LabShell", dependencies: ["PowerShell", "Lab"]),
     .target(
       name: "PowerShell", dependencies: ["CPCRE2"],

@@ -10,6 +10,18 @@ static const unsigned char topology[] = {
 #embed "Data/topology.txt"
 };
 
+static const unsigned char tips[] = {
+#embed "Data/tips.txt"
+};
+
+static const unsigned char quickref[] = {
+#embed "Data/quickref.txt"
+};
+
 ems_text ems_cmdlets(void) { return (ems_text){cmdlets, sizeof cmdlets}; }
 
 ems_text ems_topology(void) { return (ems_text){topology, sizeof topology}; }
+
+ems_text ems_tips(void) { return (ems_text){tips, sizeof tips}; }
+
+ems_text ems_quickref(void) { return (ems_text){quickref, sizeof quickref}; }

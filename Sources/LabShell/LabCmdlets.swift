@@ -5,6 +5,7 @@ import PowerShell
 enum LabCmdlets {
   static func register(in context: ExecutionContext) {
     for (name, cmdlet) in all { context.register(name, cmdlet) }
+    context.register(CmdletInfo("prompt", Prompt.self, kind: .function))
     context.registerAlias("etsn", "Enter-PSSession")
     context.registerAlias("exsn", "Exit-PSSession")
   }
@@ -24,4 +25,12 @@ extension Value {
   public static func date(_ time: LabTime) -> Value {
     .object(DateTimeBox(DateTime(unixTime: Double(time.ticks) / Double(LabTime.ticksPerSecond))))
   }
+}
+
+/// prompt: where one stands, as the console shows it before a line.
+final class Prompt: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = CommandMetadata("prompt", "")
+
+  override func end() throws { try write(.text(try LabSession.of(context).prompt)) }
 }

@@ -28,6 +28,7 @@ final class Shell {
     context.installBaseCmdlets()
     context.installFormatting()
     lab.install()
+    ExchangeSnapIn.install(in: context, session: lab)
     mountHost(startsInHost: startsInHost)
   }
 
@@ -42,7 +43,10 @@ final class Shell {
     if startsInHost { context.drives.setLocation(ItemPath(drive: drive, path: "")) }
   }
 
-  func showBanner() {}
+  /// What an interactive session begins with, on a server with Exchange.
+  func showBanner() {
+    if lab.hasExchange { Banner.show(in: context) }
+  }
 
   /// Runs the user's profile scripts, unless `-NoProfile`.
   func runProfiles() {

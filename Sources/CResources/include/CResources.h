@@ -9,3 +9,5 @@ typedef struct {
 
 ems_text ems_cmdlets(void);
 ems_text ems_topology(void);
+ems_text ems_tips(void);
+ems_text ems_quickref(void);

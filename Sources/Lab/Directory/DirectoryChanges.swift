@@ -59,6 +59,13 @@ extension Directory {
     return isChanged
   }
 
+  /// The object as it would be with new values for some of its properties; nothing is stored.
+  public func preview(_ values: [String: PropertyValue], of object: DirectoryObject) -> DirectoryObject {
+    var stored = object.stored
+    for (name, texts) in differences(values, from: stored, of: object.noun) { stored.properties[name] = texts }
+    return DirectoryObject(stored: stored, noun: object.noun, directory: self)
+  }
+
   /// The stored texts that the values change, nil for a default.
   private func differences(
     _ values: [String: PropertyValue], from stored: StoredObject, of noun: Noun

@@ -7,6 +7,8 @@ public enum DirectoryError: Error, Equatable, Sendable {
   /// A parameter names an object of another noun that is not there: `Database "x" was not found.`
   case referenceNotFound(noun: String, identity: String)
   case referenceAmbiguous(nouns: String, identity: String)
+  /// No folder of the domain has that name.
+  case containerNotFound(identity: String)
   /// The place in the tree is taken.
   case alreadyExists(distinguishedName: String, domainController: String)
   /// A value that is unique among recipients is taken.
@@ -31,6 +33,8 @@ extension DirectoryError: CustomStringConvertible {
       "\(noun) \"\(identity)\" was not found. Please make sure you have typed it correctly."
     case .referenceAmbiguous(let nouns, let identity):
       "There are multiple \(nouns) matching the identity \"\(identity)\". Please specify a unique value."
+    case .containerNotFound(let identity):
+      "Organizational unit \"\(identity)\" was not found. Please make sure you have typed it correctly."
     case .alreadyExists(let distinguishedName, let domainController):
       "Active Directory operation failed on \(domainController). The object '\(distinguishedName)' already exists."
     case .valueInUse(let value, let property):

@@ -157,10 +157,14 @@ extension Directory {
   }
 
   /// The objects whose identity fits a pattern, one after another.
-  public func matches(_ noun: Noun, _ pattern: String, parent: String? = nil) -> ObjectCursor {
+  public func matches(
+    _ noun: Noun, _ pattern: String, parent: String? = nil,
+    where condition: @escaping (DirectoryObject) -> Bool = { _ in true }
+  ) -> ObjectCursor {
     let wildcard = WildcardPattern(pattern)
     let isPath = pattern.contains("\\") || pattern.contains("/")
     return list(noun, parent: parent) { object in
+      guard condition(object) else { return false }
       if isPath { return wildcard.matches(object.identity) }
       if wildcard.matches(object.name) { return true }
       guard noun.identityRule == .canonical else { return false }

@@ -25,7 +25,8 @@ extension Directory {
     }
     if let object = found.first { return link(to: object) }
     switch noun {
-    case "MailboxDatabase", "StorageGroup", "OfflineAddressBook", "ManagedFolderMailboxPolicy", "PublicFolderDatabase":
+    case "MailboxDatabase", "StorageGroup", "OfflineAddressBook", "ManagedFolderMailboxPolicy", "PublicFolderDatabase",
+      "ActiveSyncMailboxPolicy", "UMDialPlan":
       throw DirectoryError.referenceNotFound(noun: Self.words(for: noun), identity: identity)
     default: throw notFound(identity)
     }
@@ -37,6 +38,8 @@ extension Directory {
     case "StorageGroup": "Storage group"
     case "OfflineAddressBook": "Offline address book"
     case "ManagedFolderMailboxPolicy": "Managed folder mailbox policy"
+    case "ActiveSyncMailboxPolicy": "ActiveSync mailbox policy"
+    case "UMDialPlan": "UM dial plan"
     default: "Object"
     }
   }

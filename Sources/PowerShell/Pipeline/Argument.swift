@@ -12,6 +12,8 @@ struct Argument {
   var text: String?
   /// Where the parameter or the value stands.
   var extent: Extent?
+  /// Where the parameter stands, if one was written: errors of its value are marked behind it (formatting.md 11.1).
+  var parameterExtent: Extent?
 
   /// The argument as the text it was written as: what an unknown parameter is to `$args`.
   var parameterText: String { "-" + (name ?? "") + (isJoined ? ":" : "") }
@@ -35,7 +37,9 @@ enum ArgumentPlan {
       case .parameter(let name, let eval, let text, let extent, let valueExtent):
         let value = try eval?(scope).withoutNothing
         arguments.append(
-          Argument(name: name, value: value, isJoined: value != nil, text: text, extent: valueExtent ?? extent))
+          Argument(
+            name: name, value: value, isJoined: value != nil, text: text, extent: valueExtent ?? extent,
+            parameterExtent: extent))
       case .splat(let eval, let extent):
         arguments += expand(try eval(scope), extent, scope.context)
       }

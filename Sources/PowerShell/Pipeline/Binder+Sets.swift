@@ -145,7 +145,7 @@ extension Binder {
         + "Supply values for the following parameters:\n")
     for index in missing where !isBound[index] {
       let metadata = table.parameters[index].metadata
-      let isList = metadata.type?.traits.contains(.array) ?? false
+      let isList = metadata.takesList || metadata.type?.traits.contains(.array) ?? false
       guard isList else {
         guard let line = host.readLine(prompt: "\(metadata.name): ", secret: metadata.isSecret) else {
           throw fail(BindingError.missingMandatory([metadata.name]), nil)

@@ -307,6 +307,10 @@ final class Binder {
 
   private func convert(_ argument: Argument, _ parameter: ParameterMetadata) throws -> Value {
     var value = (argument.value ?? .null).withoutNothing
+    if let read = parameter.read {
+      if let text = argument.text, !(parameter.type?.isNumeric ?? false) { value = .text(text) }
+      do { return try read(value, context) } catch let error as TerminatingError { throw fail(error.record, argument) }
+    }
     guard let type = parameter.type, type !== PSType.object else { return value }
     if value.type === type { return value }
     if let text = argument.text, type === PSType.string || type.fullName == "System.String[]" { value = .text(text) }
@@ -376,7 +380,7 @@ final class Binder {
 
   /// The error with the command's name, its id and the position of the argument.
   func fail(_ record: ErrorRecord, _ argument: Argument?) -> TerminatingError {
-    if let extent = argument?.extent, record.invocation == nil {
+    if let extent = argument?.parameterExtent ?? argument?.extent, record.invocation == nil {
       record.invocation = InvocationInfo.at(
         run.site.extent, mark: extent.end, commandName: run.commandName, invocationName: run.site.name)
     }

@@ -12,6 +12,8 @@ open class CommandInfo: PSObject {
   open func definition(_ context: ExecutionContext) -> String { name }
   /// The name of the module or snap-in that it is from.
   public var source = ""
+  /// Whether the command exists where the session stands; `nil` if it always does.
+  public var isAvailable: (() -> Bool)?
 
   open override var type: PSType { .named("System.Management.Automation.\(kind.rawValue)Info") }
   open override func text(_ format: TextFormat) -> String? { name }
@@ -47,10 +49,12 @@ public final class CmdletInfo: CommandInfo {
   /// The class name that ids of errors end with.
   public let typeName: () -> String
   private lazy var loaded = loadMetadata()
+  private let shownKind: CommandKind
 
-  /// A cmdlet of one class.
-  public init(_ name: String, _ cmdlet: Cmdlet.Type) {
+  /// A cmdlet of one class; `kind` is what it shows itself as, where the real shell has a function.
+  public init(_ name: String, _ cmdlet: Cmdlet.Type, kind: CommandKind = .cmdlet) {
     loadMetadata = { cmdlet.metadata }
+    shownKind = kind
     make = { cmdlet.init(context: $0, run: $1) }
     typeName = { cmdlet.typeName }
     super.init(name: name)
@@ -62,12 +66,13 @@ public final class CmdletInfo: CommandInfo {
     make: @escaping (ExecutionContext, CommandRun) -> Cmdlet
   ) {
     loadMetadata = metadata
+    shownKind = .cmdlet
     self.make = make
     self.typeName = { typeName }
     super.init(name: name)
   }
 
-  public override var kind: CommandKind { .cmdlet }
+  public override var kind: CommandKind { shownKind }
   public override var metadata: CommandMetadata? { loaded }
 }
 

@@ -57,6 +57,10 @@ public final class ParameterMetadata {
   /// Values offered by completion beyond those of the type and of ValidateSet.
   public let completions: [String]
   public lazy var type: PSType? = TypeLibrary.type(named: typeName)
+  /// Reads what is bound in place of a conversion to the type; an error that it throws is the binder's, as it is.
+  public var read: ((Value, ExecutionContext) throws -> Value)?
+  /// Several values are asked for, one after the other, though the type is no array.
+  public var takesList = false
 
   public struct Membership {
     public let set: String?

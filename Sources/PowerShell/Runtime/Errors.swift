@@ -1,5 +1,5 @@
 /// System.Management.Automation.ErrorCategory.
-public enum ErrorCategory: String, CaseIterable {
+public enum ErrorCategory: String, CaseIterable, Sendable {
   case notSpecified = "NotSpecified"
   case openError = "OpenError"
   case closeError = "CloseError"

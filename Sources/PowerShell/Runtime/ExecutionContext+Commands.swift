@@ -7,10 +7,16 @@ extension ExecutionContext {
     let symbol = Symbol(name)
     if let alias = alias(symbol, scope) { return alias }
     if let function = function(symbol, scope) { return function }
-    if let cmdlet = cmdlets[symbol] { return cmdlet }
+    if let cmdlet = cmdlet(symbol) { return cmdlet }
     if let qualified = try qualified(name) { return qualified }
     if let script = try script(named: name) { return script }
     return findOtherCommand(name)
+  }
+
+  /// The cmdlet of that name, if it exists where the session stands.
+  func cmdlet(_ symbol: Symbol) -> CmdletInfo? {
+    guard let cmdlet = cmdlets[symbol], cmdlet.isAvailable?() ?? true else { return nil }
+    return cmdlet
   }
 
   func alias(_ symbol: Symbol, _ scope: Scope) -> AliasInfo? {
@@ -37,7 +43,7 @@ extension ExecutionContext {
     self.scope = scope
     defer { self.scope = outer }
     if let found = try command(named: name) { return try followed(found) }
-    if !name.contains("-"), let cmdlet = cmdlets[Symbol("Get-" + name)] { return cmdlet }
+    if !name.contains("-"), let cmdlet = cmdlet(Symbol("Get-" + name)) { return cmdlet }
     return nil
   }
 

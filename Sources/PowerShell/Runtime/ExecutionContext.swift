@@ -142,6 +142,11 @@ extension ExecutionContext {
     commandEpoch &+= 1
   }
 
+  /// The cmdlets that exist where the session stands, by name.
+  public var registeredCmdlets: [CmdletInfo] {
+    cmdlets.values.filter { $0.isAvailable?() ?? true }.sorted { $0.name.caseFolded < $1.name.caseFolded }
+  }
+
   /// Makes an alias of the global scope.
   public func registerAlias(_ name: String, _ target: String, options: Variable.Options = []) {
     globalScope.aliases = globalScope.aliases ?? [:]

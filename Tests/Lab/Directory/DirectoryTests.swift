@@ -72,7 +72,7 @@ func beginning(on computer: String = "WIN20081") throws -> Directory {
     #expect(
       database.distinguishedName.description.hasPrefix(
         "CN=Mailbox Database,CN=First Storage Group,CN=InformationStore,CN=WIN20081,CN=Servers,"))
-    #expect(database.value(named: "ProhibitSendReceiveQuota").description == "2355MB")
+    #expect(database.value(named: "ProhibitSendReceiveQuota").description == "2411520KB")
     #expect(database.value(named: "StorageGroup").description == "WIN20081\\First Storage Group")
     #expect(database.value(named: "MaintenanceSchedule").items.count == 7)
   }

@@ -37,7 +37,9 @@ extension Directory {
   }
 
   /// An object as it would be, not in the store.
-  func candidate(_ noun: Noun, name: String, parent: String = "", values: [String: PropertyValue]) -> DirectoryObject {
+  public func candidate(_ noun: Noun, name: String, parent: String = "", values: [String: PropertyValue])
+    -> DirectoryObject
+  {
     var texts: [String: [String]] = [:]
     for (name, value) in values {
       guard let property = noun.storedProperty(name), property.isStored else { continue }

@@ -9,7 +9,7 @@ public enum MailboxDatabase {
     category   ms-Exch-Private-MDB
     container  {Parent}
     identity   database
-    view       Name:20 Server:15 StorageGroup:20 Recovery
+    view       Name:20 Server:15 StorageGroup=StorageGroupName:20 Recovery
     tail       plain
 
     JournalRecipient                link Recipient            -

@@ -12,7 +12,8 @@
 ///     container  the place of its objects: RDNs, and one of `{Domain}`, `{Organization}`, `{AdministrativeGroup}`,
 ///                `{Server}` (the parent is the server's name), `{Parent}` (its GUID) and `{Container}` (its path)
 ///     identity   name, server (SERVER\\Name), database (SERVER\\Group\\Name), canonical or single
-///     view       the columns of the default table, each with its width where it has one: Name:25
+///     view       the columns of the default table, each with its width where it has one: Name:25; Label=Property where
+///                the header is not the property's name
 ///     tail       plain, hidden or presentation: the properties that end every list (`Tail`)
 ///
 /// Below it has a line for each property (`Property`).
@@ -24,6 +25,7 @@ public struct Noun: Sendable {
 
   /// A column of the default table.
   public struct Column: Sendable {
+    public let label: String
     public let property: String
     public let width: Int?
   }
@@ -51,7 +53,7 @@ public struct Noun: Sendable {
 
   /// The property of that name, or that of the noun which the objects are stored as: a mailbox has the first name of
   /// its user, though its list does not show it.
-  func storedProperty(_ name: some StringProtocol) -> Property? {
+  public func storedProperty(_ name: some StringProtocol) -> Property? {
     property(name) ?? (storedKind == self.name ? nil : Noun.named(storedKind)?.property(name))
   }
 
@@ -75,7 +77,9 @@ public struct Noun: Sendable {
     identityRule = IdentityRule(rawValue: head["identity"] ?? "") ?? .name
     view = (head["view"] ?? "").parts(" ").map { word in
       let sides = word.parts(":")
-      return Column(property: String(sides[0]), width: sides.count > 1 ? Int(sides[1]) : nil)
+      let names = sides[0].parts("=").map(String.init)
+      return Column(
+        label: names.first ?? "", property: names.last ?? "", width: sides.count > 1 ? Int(sides[1]) : nil)
     }
     let selected = (head["select"] ?? "").parts("=")
     selection =

@@ -31,9 +31,12 @@ public struct ByteQuantifiedSize: TextValue, Comparable {
     return UInt64(exactly: (fraction * Double(scale)).rounded(.down))
   }
 
-  /// The largest unit that divides the value exactly (exchange-recipients.md 0.3).
+  /// The largest unit that the value has, if it divides the value exactly; else KB, else B: `2GB`, but `1991680KB`
+  /// (exchange-recipients.md 0.3, 5.2).
   public var description: String {
-    let unit = Self.units.first { bytes != 0 && bytes % $0.bytes == 0 } ?? ("B", 1)
+    let largest = Self.units.first { bytes >= $0.bytes }
+    let kilobytes = Self.units.first { $0.name == "KB" }
+    let unit = [largest, kilobytes].lazy.compactMap { $0 }.first { bytes != 0 && bytes % $0.bytes == 0 } ?? ("B", 1)
     return "\(bytes / unit.bytes)\(unit.name)"
   }
 

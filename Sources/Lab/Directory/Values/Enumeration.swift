@@ -9,6 +9,13 @@ public struct Enumeration: Sendable {
 
   public var names: [String] { cases.map(\.name) }
 
+  /// An enumeration that no property has: names without number, counted from nought.
+  public init(typeName: String, names: [String]) {
+    self.typeName = typeName
+    isFlags = false
+    cases = names.enumerated().map { ($1, Int64($0)) }
+  }
+
   /// Reads a name, or of flags a list of names between commas; the number is taken too.
   public func read(_ text: String) throws(ValueError) -> Choice {
     let error = ValueError(text, typeName, .enumeration(names))
@@ -58,3 +65,6 @@ public struct Choice: Hashable, Sendable, CustomStringConvertible {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
+
+/// `Choice` for modules in which that name means more than one thing.
+public typealias LabChoice = Choice

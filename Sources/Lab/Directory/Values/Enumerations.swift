@@ -1,6 +1,6 @@
 extension Enumeration {
   /// The enumeration of that short name.
-  static func named(_ name: String) -> Enumeration? {
+  public static func named(_ name: String) -> Enumeration? {
     let start = name + " "
     guard let line = lines.first(where: { $0.utf8.starts(with: start.utf8) }) else { return nil }
     let words = line.parts(" ")

@@ -18,6 +18,11 @@ public struct StringRule: Sendable {
   public let form: Form
   public let maximumLength: Int?
 
+  public init(form: Form = .plain, maximumLength: Int? = nil) {
+    self.form = form
+    self.maximumLength = maximumLength
+  }
+
   var typeName: String {
     switch form {
     case .path: "Microsoft.Exchange.Data.LocalLongFullPath"

@@ -1,0 +1,74 @@
+import Lab
+import LabShell
+import PowerShell
+
+/// The snap-in: makes the Exchange cmdlets known, and what the shell's start script does.
+public enum ExchangeSnapIn {
+  /// The name under which the product registers it.
+  public static let name = "Microsoft.Exchange.Management.PowerShell.Admin"
+
+  /// Gives a shell its Exchange cmdlets by name; nothing of a cmdlet is built before it is used. On a machine without
+  /// Exchange none of them exists.
+  public static func install(in context: ExecutionContext, session: LabSession) {
+    let isAvailable = { [unowned session] in session.hasExchange }
+    for word in cmdlets.split(whereSeparator: \.isWhitespace) {
+      let cmdlet = info(String(word))
+      cmdlet.source = name
+      cmdlet.isAvailable = isAvailable
+      context.register(cmdlet)
+    }
+    for (name, cmdlet) in ShellFunctions.all {
+      let function = CmdletInfo(name, cmdlet, kind: .function)
+      function.isAvailable = isAvailable
+      context.register(function)
+    }
+    StartScript.run(in: context, session: session)
+  }
+
+  /// The cmdlets that are built, those of one noun on a line.
+  static let cmdlets = """
+    Get-SendConnector New-SendConnector Set-SendConnector Remove-SendConnector
+    Get-ReceiveConnector New-ReceiveConnector Set-ReceiveConnector Remove-ReceiveConnector
+    Get-TransportConfig Set-TransportConfig
+    Get-TransportServer Set-TransportServer
+    Get-ExchangeServer Set-ExchangeServer
+    Get-AcceptedDomain New-AcceptedDomain Set-AcceptedDomain Remove-AcceptedDomain
+    Get-RemoteDomain New-RemoteDomain Set-RemoteDomain Remove-RemoteDomain
+    Get-Mailbox New-Mailbox Set-Mailbox Remove-Mailbox Enable-Mailbox Disable-Mailbox
+    Get-MailboxDatabase
+    Get-StorageGroup
+    """
+
+  /// A cmdlet of the generic verbs, or one that has a class of its own.
+  private static func info(_ name: String) -> CmdletInfo {
+    var loaded: NounCommand?
+    func command() -> NounCommand {
+      if let loaded { return loaded }
+      guard let command = NounCommand(name) else { preconditionFailure("\(name) is not in the catalogue") }
+      loaded = command
+      return command
+    }
+    return CmdletInfo(
+      name, typeName: typeName(of: name), metadata: { command().metadata },
+      make: { cmdletClass(of: name).init(context: $0, run: $1, command: command()) })
+  }
+
+  private static func cmdletClass(of name: String) -> NounCmdlet.Type {
+    switch name {
+    case "Enable-Mailbox": EnableMailbox.self
+    case "Disable-Mailbox": DisableMailbox.self
+    case "Remove-Mailbox": RemoveMailbox.self
+    case _ where name.hasPrefix("Get-"): GetObject.self
+    case _ where name.hasPrefix("New-"): NewObject.self
+    case _ where name.hasPrefix("Set-"): SetObject.self
+    default: RemoveObject.self
+    }
+  }
+
+  /// The class that ids of errors end with.
+  private static func typeName(of name: String) -> String {
+    let isOfRecipients = name.hasSuffix("-Mailbox")
+    let tasks = isOfRecipients ? "RecipientTasks" : "SystemConfigurationTasks"
+    return "Microsoft.Exchange.Management.\(tasks)." + name.filter { $0 != "-" }
+  }
+}
