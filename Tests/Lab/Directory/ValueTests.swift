@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: [
     ("bool", "true", "True"), ("bool", "$False", "False"), ("int", " 26 ", "26"), ("int", "-5", "-5"),
     ("uint", "4294967295", "4294967295"), ("size", "10MB", "10MB"), ("size", "10485760", "10MB"),
-    ("size", "1.5gb", "1536MB"), ("size", "7568", "7568B"), ("size", "0", "0B"), ("size", "1024 KB", "1MB"),
+    ("size", "1.5gb", "1572864KB"), ("size", "7568", "7568B"), ("size", "0", "0B"), ("size", "1024 KB", "1MB"),
     ("size", "2411520KB", "2411520KB"), ("unlimited size", "Unlimited", "unlimited"), ("unlimited int", "5", "5"),
     ("timespan", "00:10:00", "00:10:00"), ("timespan", "1", "1.00:00:00"), ("timespan", "7.00:00:00", "7.00:00:00"),
     ("timespan", "1:2", "01:02:00"), ("timespan", "-0:0:1", "-00:00:01"),

@@ -34,9 +34,10 @@ public struct ByteQuantifiedSize: TextValue, Comparable {
   /// The largest unit that the value has, if it divides the value exactly; else KB, else B: `2GB`, but `1991680KB`
   /// (exchange-recipients.md 0.3, 5.2).
   public var description: String {
-    let largest = Self.units.first { bytes >= $0.bytes }
-    let kilobytes = Self.units.first { $0.name == "KB" }
-    let unit = [largest, kilobytes].lazy.compactMap { $0 }.first { bytes != 0 && bytes % $0.bytes == 0 } ?? ("B", 1)
+    let candidates = [Self.units.first { bytes >= $0.bytes }, Self.units.first { $0.name == "KB" }, Self.units.last]
+    guard bytes > 0, let unit = candidates.lazy.compactMap({ $0 }).first(where: { bytes % $0.bytes == 0 }) else {
+      return "0B"
+    }
     return "\(bytes / unit.bytes)\(unit.name)"
   }
 
