@@ -14,7 +14,7 @@ public struct HistoryFile {
 
   /// The newest entries, oldest first.
   public func entries() -> [String] {
-    guard let path, let bytes = Self.read(path) else { return [] }
+    guard let path, let bytes = HostFile.read(path, followingLinks: false) else { return [] }
     let lines = bytes.split(separator: 0x0A).suffix(Self.limit)
     return lines.map { Self.unescaped(String(decoding: $0, as: UTF8.self)) }
   }
@@ -35,19 +35,6 @@ public struct HistoryFile {
   static func holdsSecret(_ statement: String) -> Bool {
     let folded = statement.lowercased()
     return ["password", "asplaintext", "token", "apikey", "secret", "-credential"].contains { folded.contains($0) }
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count <= 0 { return bytes }
-      bytes.append(contentsOf: chunk[0..<count])
-    }
   }
 
   private static func escaped(_ text: String) -> String {

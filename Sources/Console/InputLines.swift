@@ -1,5 +1,6 @@
 import CEditLine
 import Glibc
+import PowerShell
 
 /// Where the lines of a session come from: statements, answers, what Read-Host wants.
 public protocol InputLines: AnyObject {
@@ -20,9 +21,7 @@ public final class DescriptorLines: InputLines {
   private var start = 0
   private var atEnd = false
   private var pushedBack: [String] = []
-  private var encoding: Encoding?
-
-  private enum Encoding { case utf8, utf16LittleEndian, utf16BigEndian }
+  private var encoding: TextEncoding?
 
   public init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -74,7 +73,7 @@ public final class DescriptorLines: InputLines {
   /// A whole line, if the buffer has one.
   private func bufferedLine() -> String? {
     guard let encoding = detectedEncoding() else { return nil }
-    let unit = encoding == .utf8 ? 1 : 2
+    let unit = encoding == .utf8NoBOM ? 1 : 2
     var index = start
     while index + unit <= bytes.count {
       if isNewline(at: index, encoding) {
@@ -89,58 +88,37 @@ public final class DescriptorLines: InputLines {
 
   private func lastLine() -> String? {
     guard start < bytes.count else { return nil }
-    let line = decode(bytes[start...], encoding ?? .utf8)
+    let line = decode(bytes[start...], encoding ?? .utf8NoBOM)
     start = bytes.count
     return line
   }
 
-  private func detectedEncoding() -> Encoding? {
+  private func detectedEncoding() -> TextEncoding? {
     if let encoding { return encoding }
     guard bytes.count >= 3 || atEnd else { return nil }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      (encoding, start) = (.utf8, 3)
+      (encoding, start) = (.utf8NoBOM, 3)
     } else if bytes.starts(with: [0xFF, 0xFE]) {
-      (encoding, start) = (.utf16LittleEndian, 2)
+      (encoding, start) = (.unicode, 2)
     } else if bytes.starts(with: [0xFE, 0xFF]) {
-      (encoding, start) = (.utf16BigEndian, 2)
+      (encoding, start) = (.bigEndianUnicode, 2)
     } else {
-      encoding = .utf8
+      encoding = .utf8NoBOM
     }
     return encoding
   }
 
-  private func isNewline(at index: Int, _ encoding: Encoding) -> Bool {
+  private func isNewline(at index: Int, _ encoding: TextEncoding) -> Bool {
     switch encoding {
-    case .utf8: bytes[index] == 0x0A
-    case .utf16LittleEndian: bytes[index] == 0x0A && bytes[index + 1] == 0
-    case .utf16BigEndian: bytes[index] == 0 && bytes[index + 1] == 0x0A
+    case .unicode: bytes[index] == 0x0A && bytes[index + 1] == 0
+    case .bigEndianUnicode: bytes[index] == 0 && bytes[index + 1] == 0x0A
+    default: bytes[index] == 0x0A
     }
   }
 
-  private func decode(_ line: ArraySlice<UInt8>, _ encoding: Encoding) -> String {
-    var text = ScriptText.decode(line, bigEndian: encoding == .utf8 ? nil : encoding == .utf16BigEndian)
+  private func decode(_ line: ArraySlice<UInt8>, _ encoding: TextEncoding) -> String {
+    var text = encoding.decode(line)
     if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
     return text
-  }
-}
-
-/// The encodings in which scripts come.
-public enum ScriptText {
-  /// Decodes a whole file by its byte order mark; without one it is UTF-8.
-  public static func decode(file bytes: [UInt8]) -> String {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decode(bytes[3...], bigEndian: nil) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return decode(bytes[2...], bigEndian: false) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return decode(bytes[2...], bigEndian: true) }
-    return decode(bytes[...], bigEndian: nil)
-  }
-
-  /// Decodes UTF-8 (`bigEndian` nil) or UTF-16.
-  static func decode(_ bytes: ArraySlice<UInt8>, bigEndian: Bool?) -> String {
-    guard let bigEndian else { return String(decoding: bytes, as: UTF8.self) }
-    let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { index in
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      return bigEndian ? first << 8 | second : second << 8 | first
-    }
-    return String(decoding: units, as: UTF16.self)
   }
 }

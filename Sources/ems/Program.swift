@@ -44,7 +44,7 @@ struct Program {
       return 64
     }
     return try runShell { session in
-      let text = ScriptText.decode(file: bytes)
+      let text = TextEncoding.decode(bytes)
       return Self.exitCode(session.runScript(text, path: path, arguments: arguments), failureCounts: false)
     }
   }

@@ -53,7 +53,7 @@ final class Shell {
     guard options.runsProfile else { return }
     for path in UserFolders.profiles {
       guard let bytes = HostFile.read(path) else { continue }
-      _ = session.runScript(ScriptText.decode(file: bytes), path: path, arguments: [])
+      _ = session.runScript(TextEncoding.decode(bytes), path: path, arguments: [])
     }
   }
 

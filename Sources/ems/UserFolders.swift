@@ -35,23 +35,6 @@ enum UserFolders {
   }
 }
 
-/// A file of the host that the command line names.
-enum HostFile {
-  static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0 { return nil }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[0..<count])
-    }
-  }
-}
-
 enum Terminal {
   /// False on terminals that cannot move their cursor.
   static var canEdit: Bool { UserFolders.environment("TERM").map { $0 != "dumb" } ?? false }

@@ -1,0 +1,19 @@
+import Glibc
+
+/// A file of the host outside of the lab: what the command line names, profiles, the history.
+public enum HostFile {
+  /// The whole content; `nil` if it cannot be read. Without `followingLinks` a symbolic link is refused.
+  public static func read(_ path: String, followingLinks: Bool = true) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 { return nil }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[0..<count])
+    }
+  }
+}
