@@ -72,6 +72,16 @@ extension ExecutionContext {
 
 /// What Set-Alias and New-Alias have in common.
 class AliasWriter: Cmdlet {
+  static let parameters = """
+    Name String 0 req name
+    Value String 1 req name
+    Description String
+    Option ScopedItemOptions
+    PassThru SwitchParameter
+    Scope String
+    Force SwitchParameter
+    """
+
   final func makeAlias(mayExist: Bool, _ action: String) throws {
     guard let name = string("Name"), let target = string("Value") else { return }
     guard try shouldProcess("Name: \(name) Value: \(target)", action) else { return }
@@ -112,16 +122,7 @@ class AliasWriter: Cmdlet {
 final class SetAlias: AliasWriter {
   override class var metadata: CommandMetadata { table }
   private nonisolated(unsafe) static let table = CommandMetadata(
-    "Set-Alias", confirms: .medium,
-    """
-    Name String 0 req name
-    Value String 1 req name
-    Description String
-    Option ScopedItemOptions
-    PassThru SwitchParameter
-    Scope String
-    Force SwitchParameter
-    """)
+    "Set-Alias", confirms: .medium, AliasWriter.parameters)
 
   override func process() throws { try makeAlias(mayExist: true, "Set Alias") }
 }
@@ -130,16 +131,7 @@ final class SetAlias: AliasWriter {
 final class NewAlias: AliasWriter {
   override class var metadata: CommandMetadata { table }
   private nonisolated(unsafe) static let table = CommandMetadata(
-    "New-Alias", confirms: .low,
-    """
-    Name String 0 req name
-    Value String 1 req name
-    Description String
-    Option ScopedItemOptions
-    PassThru SwitchParameter
-    Scope String
-    Force SwitchParameter
-    """)
+    "New-Alias", confirms: .low, AliasWriter.parameters)
 
   override func process() throws { try makeAlias(mayExist: false, "New Alias") }
 }
