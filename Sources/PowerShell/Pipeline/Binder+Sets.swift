@@ -45,7 +45,7 @@ extension Binder {
       return
     }
     chooseSet()
-    if setCount > 1, table.defaultSet == 0, sets != table.all || true {
+    if setCount > 1, table.defaultSet == 0 {
       let complete = completeSets(sets)
       if complete.nonzeroBitCount == 1 {
         sets = complete

@@ -40,18 +40,12 @@ final class CmdletStage: Stage {
 
   override func process(_ value: Value) throws {
     guard let running else { return }
-    let (scope, output, outer) = (context.scope, context.output, context.streams)
-    context.scope = caller
-    context.streams = streams
-    defer {
-      context.scope = scope
-      context.output = output
-      context.streams = outer
+    try isolated {
+      try reporting {
+        guard try running.binder.bindInput(value) else { return }
+        try running.cmdlet.process()
+      }
     }
-    do {
-      guard try running.binder.bindInput(value) else { return }
-      try running.cmdlet.process()
-    } catch let error as TerminatingError { throw attributed(error) }
   }
 
   override func processOnce() throws {

@@ -102,14 +102,8 @@ class Stage: Sink {
     do { try prepare() } catch let error as TerminatingError where opened != nil {
       if case .host = streams.error { throw error }
       failed = true
-      try reportRedirected(error)
+      throw error
     }
-  }
-
-  /// A command that cannot start, whose errors are redirected: its error is one of the redirected ones.
-  private final func reportRedirected(_ error: TerminatingError) throws {
-    if context.errorsPropagate || error.endsScript { throw error }
-    throw error
   }
 
   final func beginOnce() throws {

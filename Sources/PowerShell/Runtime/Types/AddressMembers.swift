@@ -88,7 +88,7 @@ enum Escaping {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\u{A0}"..."\u{FF}": result += "&#\(scalar.value);"
-      default: result.unicodeScalars.append(scalar.value > 0xFFFF ? scalar : scalar)
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result
