@@ -290,7 +290,9 @@ public final class Regex {
 
   /// The bytes that a group matched.
   func range(_ group: (name: String, positions: [Int]), _ offsets: UnsafeMutablePointer<Int>) -> Range<Int>? {
-    for position in group.positions.reversed() {
+    // `(?n)` inside of a pattern makes PCRE2 count fewer groups than were written.
+    let count = Int(pcre2_get_ovector_count_8(data))
+    for position in group.positions.reversed() where position < count {
       let (begin, end) = (offsets[position * 2], offsets[position * 2 + 1])
       if begin >= 0, end >= begin { return begin..<end }
     }

@@ -59,6 +59,7 @@ private func noteCapture(
 ) -> Int32 {
   guard let block, let context, let offsets = block.pointee.offset_vector else { return 0 }
   let group = Int(block.pointee.callout_number)
+  guard group < Int(block.pointee.capture_top) else { return 0 }
   let (begin, end) = (offsets[group * 2], offsets[group * 2 + 1])
   guard begin != Int.max, begin <= end else { return 0 }
   let log = Unmanaged<CaptureLog>.fromOpaque(context).takeUnretainedValue()
