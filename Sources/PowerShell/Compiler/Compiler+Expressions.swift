@@ -302,7 +302,7 @@ extension TerminatingError {
 /// Gives an error of an expression its position.
 @inline(never)
 func located(_ error: Error, _ extent: Extent, _ mark: Int) -> Error {
-  (error as? TerminatingError)?.placed(extent, mark: mark) ?? error
+  (error as? TerminatingError)?.wrappingCast.placed(extent, mark: mark) ?? error
 }
 
 /// `[ref]$x`: reads and writes the variable.

@@ -90,6 +90,7 @@ extension ExecutionContext {
       if case .string(let b) = right, !a.isBig { return Number.compare(a, try scanOperand(b.text, for: a.type)) }
     }
     guard let type = left.type else { return nil }
+    if left.objectValue is CustomObject { throw customComparison(left, right) }
     try checkComparable(left)
     let converted = try convertForComparison(left, right, to: type)
     if case .char(let a) = left, case .char(let b) = converted, !equalUnits(a, b, ignoreCase) || a == b {
@@ -103,6 +104,14 @@ extension ExecutionContext {
   private func notComparable(_ value: Value) -> TerminatingError {
     TerminatingError(
       id: "NotIcomparable", "Cannot compare \"\(netString(value))\" because it is not IComparable.")
+  }
+
+  private func customComparison(_ left: Value, _ right: Value) -> TerminatingError {
+    TerminatingError(
+      id: "PSObjectCompareTo",
+      "Cannot compare \"\(string(left))\" to \"\(string(right))\" because the objects are not the same type or the object"
+        + " \"\(string(left))\" does not implement \"IComparable\".", category: .notSpecified,
+      exception: "System.Management.Automation.PSArgumentException")
   }
 
   /// Throws for a value that has no order at all, whatever stands beside it.

@@ -146,7 +146,10 @@ extension ExecutionContext {
     if type === PSType.bool { return .bool(isTrue(base)) }
     if type.isNumeric { return try convertToNumber(base, own, type) }
     if type === PSType.char { return .char(try convertToCharacter(base, own)) }
-    if type.isEnum { return try convertToEnum(base, own, type) }
+    if type.isEnum {
+      if let dictionary = base.objectValue as? DictionaryBox { return try fromDictionary(dictionary, type) }
+      return try convertToEnum(base, own, type)
+    }
     if type.isArray { return try convertToArray(base, own, type) }
     if own.isSubtype(of: type) { return value }
     return try convertToOther(base, own, type)

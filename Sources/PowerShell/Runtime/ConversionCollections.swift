@@ -69,13 +69,17 @@ extension ExecutionContext {
       guard let property = settable.first(where: { $0.name.caseFolded == name.caseFolded }) else {
         throw missingProperty(name, type, settable)
       }
-      try setProperty(Symbol(property.name), of: made, to: value)
+      do {
+        try setProperty(Symbol(property.name), of: made, to: value)
+      } catch let error as TerminatingError {
+        throw creationError(type, error.record.exception.inner?.message ?? error.record.exception.message)
+      }
     }
     return made
   }
 
   private func instance(_ type: PSType, _ dictionary: DictionaryBox) throws -> Value {
-    if type === PSType.bigInteger { return Number.bigInteger(BigInteger(0)).value }
+    if type.isValueType, type !== PSType.switchParameter { return defaultValue(of: type) }
     do {
       return try construct(type, [])
     } catch let error as TerminatingError where error.record.errorID == "MethodCountCouldNotFindBest" {
@@ -84,14 +88,19 @@ extension ExecutionContext {
   }
 
   private func missingProperty(_ name: String, _ type: PSType, _ settable: [PropertyMember]) -> TerminatingError {
+    let names = type.isEnum ? ["[value__ <System.Int32>]"] : settable.map { "[\($0.name) <\(fullName($0.typeName))>]" }
     let list =
-      settable.isEmpty
+      names.isEmpty
       ? "There is no settable property available."
       : "The settable properties are: "
-        + settable.map { "[\($0.name) <\($0.typeName)>]" }.joined(separator: ", ") + "."
-    let message =
-      "Cannot create object of type \"\(type.fullName)\". The property '\(name)' was not found for the"
-      + " '\(type.fullName)' object. \(list)"
+        + names.joined(separator: ", ") + "."
+    return creationError(type, "The property '\(name)' was not found for the '\(type.fullName)' object. \(list)")
+  }
+
+  private func fullName(_ typeName: String) -> String { TypeLibrary.type(named: typeName)?.fullName ?? typeName }
+
+  private func creationError(_ type: PSType, _ reason: String) -> TerminatingError {
+    let message = "Cannot create object of type \"\(type.fullName)\". \(reason)"
     return CastError.make(
       "ObjectCreationError", message, inner: CastError.inner("System.InvalidOperationException", message))
   }

@@ -1,6 +1,6 @@
 /// The errors of casts, with the ids and texts of the real shell.
 enum CastError {
-  private static let exceptionType = "System.Management.Automation.PSInvalidCastException"
+  static let exceptionType = "System.Management.Automation.PSInvalidCastException"
 
   static func make(_ id: String, _ message: String, inner: ExceptionObject? = nil) -> TerminatingError {
     let exception = ExceptionObject(.named(exceptionType), message, inner: inner)
@@ -50,5 +50,18 @@ enum CastError {
     default: name = "a " + type.name
     }
     return "Value was either too large or too small for \(name)."
+  }
+}
+
+extension TerminatingError {
+  /// The error as expressions throw it: a failed cast is the cause of a RuntimeException with its text.
+  var wrappingCast: TerminatingError {
+    let cause = record.exception
+    guard cause.type.fullName == CastError.exceptionType else { return self }
+    let outer = ExceptionObject(
+      .named("System.Management.Automation.RuntimeException"), cause.message, inner: cause)
+    let wrapped = ErrorRecord(outer, id: record.errorID, category: record.category, target: record.target)
+    wrapped.invocation = record.invocation
+    return TerminatingError(wrapped, endsScript: endsScript)
   }
 }

@@ -116,14 +116,9 @@ extension ExecutionContext {
   }
 
   private func dateError(_ text: String, _ failure: DateParse.Failure, _ type: PSType) -> TerminatingError {
-    let reason =
-      switch failure {
-      case .format: "String '\(text)' was not recognized as a valid DateTime."
-      case .dayOfWeek:
-        "String '\(text)' was not recognized as a valid DateTime because the day of week was incorrect."
-      }
     return CastError.because(
-      "InvalidCastParseTargetInvocationWithFormatProvider", text, type, "System.FormatException", reason)
+      "InvalidCastParseTargetInvocationWithFormatProvider", text, type, "System.FormatException",
+      failure.sentence(text))
   }
 
   private func convertToSpan(_ value: Value) throws -> Value? {

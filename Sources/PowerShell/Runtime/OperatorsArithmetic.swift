@@ -120,6 +120,11 @@ extension Operators {
     }
     if let other = operandNumber(right) {
       try checkCoercion(op, left, number, right, other)
+      if let type = enumType(left), op == .plus || op == .minus, other.isInteger, !(right.objectValue is EnumBox),
+        let raw = try Arithmetic.apply(op, number, other).rounded(Int64.self)
+      {
+        return .object(EnumBox(type, raw))
+      }
       return try Arithmetic.apply(op, number, other).value
     }
     if right.objectValue is TimeSpanBox, !number.isDecimalOrBig { return try fromTime(op, left, right, context) }

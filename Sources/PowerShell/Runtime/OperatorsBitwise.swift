@@ -25,7 +25,7 @@ extension Operators {
     return apply(op, try bits(a, beside: b, context), try bits(b, beside: a, context)).value
   }
 
-  private static func enumType(_ value: Value) -> PSType? { (value.objectValue as? EnumBox)?.type }
+  static func enumType(_ value: Value) -> PSType? { (value.objectValue as? EnumBox)?.type }
   private static func isFraction(_ value: Value) -> Bool { Number(value).map { !$0.isInteger && !$0.isBig } ?? false }
 
   private static func isBitOperand(_ value: Value) -> Bool {

@@ -5,6 +5,19 @@ public enum DateParse {
     case format
     /// The named day is not the day of the date.
     case dayOfWeek
+    /// A word that means nothing in a date, and where it stands.
+    case unknownWord(Int)
+
+    /// What the exception says.
+    func sentence(_ text: String) -> String {
+      switch self {
+      case .format: "String '\(text)' was not recognized as a valid DateTime."
+      case .dayOfWeek: "String '\(text)' was not recognized as a valid DateTime because the day of week was incorrect."
+      case .unknownWord(let place):
+        "The string '\(text)' was not recognized as a valid DateTime. There is an unknown word starting at index"
+          + " '\(place)'."
+      }
+    }
   }
 
   /// `[datetime]`: a time with an offset, or `Z`, becomes the host's local time. Missing parts are today's. Most cultures
@@ -90,7 +103,7 @@ public enum DateParse {
 private struct DateReader {
   enum Token {
     case number(Int, digits: Int)
-    case word(String)
+    case word(String, at: Int)
     case mark(Character)
   }
 
@@ -115,12 +128,13 @@ private struct DateReader {
   init(_ text: String, today: DateTime, dayFirst: Bool = false) {
     self.today = today
     self.dayFirst = dayFirst
-    let characters = Array(NumberScan.trimmed(Array(text.utf8)[...]))
+    let bytes = Array(text.utf8)
+    let characters = NumberScan.trimmed(bytes[...])
     isEmpty = characters.isEmpty
-    tokenize(String(decoding: characters, as: UTF8.self))
+    tokenize(String(decoding: characters, as: UTF8.self), from: characters.startIndex)
   }
 
-  private mutating func tokenize(_ text: String) {
+  private mutating func tokenize(_ text: String, from start: Int) {
     var rest = text[...]
     while let first = rest.first {
       if first.isASCII, first.isNumber {
@@ -129,7 +143,8 @@ private struct DateReader {
         rest = rest.dropFirst(digits.count)
       } else if first.isLetter {
         let word = rest.prefix(while: \.isLetter)
-        tokens.append(.word(word.lowercased()))
+        tokens.append(
+          .word(word.lowercased(), at: start + text.utf16.distance(from: text.startIndex, to: rest.startIndex)))
         rest = rest.dropFirst(word.count)
       } else {
         tokens.append(.mark(first.isWhitespace ? " " : first))
@@ -151,7 +166,7 @@ private struct DateReader {
     while let token = peek() {
       switch token {
       case .number: try readNumber()
-      case .word(let word): try readWord(word)
+      case .word(let word, let place): try readWord(word, at: place)
       case .mark(let mark): try readMark(mark)
       }
     }
@@ -175,7 +190,7 @@ private struct DateReader {
   private func meridiem(after ahead: Int) -> (isAfternoon: Bool, length: Int)? {
     var position = ahead
     while isMark(" ", position) { position += 1 }
-    guard case .word(let word)? = peek(position), ["am", "pm", "a", "p"].contains(word) else { return nil }
+    guard case .word(let word, _)? = peek(position), ["am", "pm", "a", "p"].contains(word) else { return nil }
     return (word.first == "p", position - ahead + 1)
   }
 
@@ -227,7 +242,7 @@ private struct DateReader {
   private mutating func readOffset() throws(DateParse.Failure) {
     let start = index
     while isMark(" ") { index += 1 }
-    if case .word(let word)? = peek(), ["z", "gmt", "utc"].contains(word) {
+    if case .word(let word, _)? = peek(), ["z", "gmt", "utc"].contains(word) {
       index += 1
       offset = 0
       return
@@ -247,7 +262,7 @@ private struct DateReader {
     offset = sign * minutes
   }
 
-  private mutating func readWord(_ word: String) throws(DateParse.Failure) {
+  private mutating func readWord(_ word: String, at place: Int) throws(DateParse.Failure) {
     index += 1
     if let found = Calendar.monthNames.firstIndex(where: { matches(word, $0) }) {
       guard month == nil else { throw .format }
@@ -260,7 +275,9 @@ private struct DateReader {
       return
     } else if ["z", "gmt", "utc"].contains(word), time != nil {
       offset = 0
-    } else if !["ad", "of"].contains(word) || numbers.isEmpty {
+    } else if !["ad", "am", "pm", "a", "p", "z", "gmt", "utc", "t"].contains(word) {
+      throw .unknownWord(place)
+    } else if word != "ad" || numbers.isEmpty {
       throw .format
     }
   }

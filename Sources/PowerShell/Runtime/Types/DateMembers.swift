@@ -261,31 +261,8 @@ enum DateMembers {
   static func parse(_ text: String, _ culture: CultureBox?, _ context: ExecutionContext) throws -> DateTime {
     do {
       return try DateParse.dateTime(text, today: context.today, dayFirst: culture?.writesDayFirst ?? false)
-    } catch .dayOfWeek {
-      throw MethodFailure.format(
-        "String '\(text)' was not recognized as a valid DateTime because the day of week was incorrect.")
     } catch {
-      throw unreadable(text)
-    }
-  }
-
-  private static func unreadable(_ text: String) -> MethodFailure {
-    let letters = text.unicodeScalars
-    if let word = letters.firstIndex(where: { $0.properties.isAlphabetic }), !startsKnownWord(text) {
-      let offset = letters.distance(from: letters.startIndex, to: word)
-      return MethodFailure.format(
-        "The string '\(text)' was not recognized as a valid DateTime. There is an unknown word starting at index "
-          + "'\(offset)'.")
-    }
-    return MethodFailure.format("String '\(text)' was not recognized as a valid DateTime.")
-  }
-
-  private static func startsKnownWord(_ text: String) -> Bool {
-    let words = text.split { !$0.isLetter }.map { $0.lowercased() }
-    let known = Calendar.monthNames + Calendar.dayNames
-    return words.allSatisfy { word in
-      ["am", "pm", "a", "p", "z", "t", "gmt"].contains(word)
-        || known.contains { $0.lowercased() == word || $0.prefix(3).lowercased() == word }
+      throw MethodFailure.format(error.sentence(text))
     }
   }
 
