@@ -17,8 +17,13 @@ public enum PrintableText {
     var result = String.UnicodeScalarView()
     var previous: UInt32 = 0
     var changed = false
-    for scalar in text.unicodeScalars {
-      if isHostile(scalar.value, after: previous) {
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if scalar == "\r", scalars[scalars.index(after: index)...].first == "\n" {
+        // A line break of two characters is one to layout.
+        changed = true
+      } else if isHostile(scalar.value, after: previous) {
         changed = true
         result.append(contentsOf: code(of: scalar).unicodeScalars)
       } else {

@@ -47,6 +47,11 @@ extension InterpreterTests {
       #expect(try console.text([.text(evil)]) == evil + "\n")
     }
 
+    @Test("A carriage return before a line feed is part of the line break")
+    func lineBreaks() {
+      #expect(PrintableText.escaped("first\r\nsecond\rthird") == "first\nsecond<U+000D>third")
+    }
+
     @Test("Raw strings are cut at the width of the console")
     func rawStrings() throws {
       let console = PrintedOutput()
