@@ -16,6 +16,7 @@ public final class LabConnection {
   public private(set) var server: String
   private let beginning: (Transaction) throws -> Void
   private let console: String
+  private let consoleID: String
   private var opened: Lab?
   private var statement: String?
 
@@ -25,6 +26,8 @@ public final class LabConnection {
     self.server = server
     self.beginning = beginning
     console = String(getpid())
+    // A process number alone is not one console's: containers that share a lab number their processes each for itself.
+    consoleID = "\(console).\(UInt32.random(in: 0 ... .max))"
   }
 
   /// The lab, opened, and made first if it is not there.
@@ -69,5 +72,5 @@ public final class LabConnection {
     opened = nil
   }
 
-  private var identity: LabConsole { LabConsole(id: console, name: "console \(console)", server: server) }
+  private var identity: LabConsole { LabConsole(id: consoleID, name: "console \(console)", server: server) }
 }

@@ -38,8 +38,9 @@ extension Lab {
   /// Takes so many numbers of the seed's sequence for good, and tells how many were taken before.
   private func draw(_ count: Int64) throws -> Int64 {
     try write {
-      try connection.run("UPDATE lab SET draws = draws + ?", [.integer(count)])
-      return try connection.number("SELECT draws FROM lab") - count
+      let drawn = try connection.number("SELECT draws FROM lab")
+      try connection.run("UPDATE lab SET draws = ?", [.integer(drawn &+ count)])
+      return drawn
     }
   }
 

@@ -23,7 +23,7 @@ extension LabContents {
       let group = try ChangeGroup()
       let since = try place(of: moment).change
       try connection.rows("SELECT changeset FROM changes WHERE id > ? ORDER BY id", [.integer(since)]) {
-        try group.add(Changeset(bytes: [UInt8]($0.bytes(0))))
+        try group.add(changeset(in: 0, of: $0))
       }
       var comparison = Comparison(contents: self)
       try group.combined().forEachRow {

@@ -21,11 +21,11 @@ extension Lab {
   private static let largestGroup = 16 << 20
 
   func changeset(_ change: Int64) throws -> Changeset {
-    let bytes = try connection.first("SELECT changeset FROM changes WHERE id = ?", [.integer(change)]) {
-      [UInt8]($0.bytes(0))
+    let changeset = try connection.first("SELECT changeset FROM changes WHERE id = ?", [.integer(change)]) {
+      try self.changeset(in: 0, of: $0)
     }
-    guard let bytes else { throw LabError.damaged(path: connection.path, reason: "its log has a gap") }
-    return Changeset(bytes: bytes)
+    guard let changeset else { throw LabError.damaged(path: connection.path, reason: "its log has a gap") }
+    return changeset
   }
 
   private func apply(_ changeset: Changeset) throws {
@@ -60,7 +60,7 @@ extension Lab {
     while owner == nil {
       let entry = try connection.first(
         "SELECT id, operation, changeset FROM changes WHERE id < ? ORDER BY id DESC LIMIT 1", [.integer(before)]
-      ) { (id: $0.integer(0), operation: $0.integer(1), changeset: Changeset(bytes: [UInt8]($0.bytes(2)))) }
+      ) { (id: $0.integer(0), operation: $0.integer(1), changeset: try changeset(in: 2, of: $0)) }
       guard let entry else { return nil }
       before = entry.id
       try entry.changeset.forEachRow { other in

@@ -136,7 +136,7 @@ extension ServerDisk {
       if present?.isDirectory == true { throw ServerDiskError.isDirectory(path) }
       let id = try present?.id ?? make(place, isDirectory: false, transaction.time)
       let size = appending ? present?.size ?? 0 : 0
-      guard size + content.count <= ServerDisk.largestFile else { throw ServerDiskError.tooLarge(path) }
+      guard size >= 0, size <= ServerDisk.largestFile - content.count else { throw ServerDiskError.tooLarge(path) }
       if !appending { try connection.run("DELETE FROM file_parts WHERE file = ?", [.integer(id)]) }
       if !content.isEmpty { try addPart(content, to: id) }
       try connection.run(

@@ -45,7 +45,8 @@ extension Lab {
     kind: OperationKind, time: LabTime, position: Int64? = nil, target: Int64? = nil
   ) throws -> Int64 {
     let latest = try latestOperation()
-    let id = (latest?.id ?? 0) + 1
+    let (id, isBeyondEnd) = (latest?.id ?? 0).addingReportingOverflow(1)
+    if isBeyondEnd { throw LabError.damaged(path: connection.path, reason: "its log has no end") }
     let owner = statement?.console ?? console
     try connection.run(
       """
