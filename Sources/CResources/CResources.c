@@ -1,6 +1,8 @@
 #include "CResources.h"
 
-// `#embed` (clang 19) keeps the data in the binary: no resource folder beside a one-file install.
+// `#embed` (clang 19) keeps the data in the binary: no resource folder beside a one-file install. It is of C23, which
+// clang 19 takes in every mode, with a warning.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char cmdlets[] = {
 #embed "Data/cmdlets.txt"

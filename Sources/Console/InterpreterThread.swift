@@ -3,7 +3,8 @@ import Glibc
 /// Runs the interpreter on a thread whose stack is deep enough for the recursion that scripts are allowed (DESIGN,
 /// decision 3).
 public enum InterpreterThread {
-  private static let stackSize = 64 << 20
+  /// Bytes.
+  public static let stackSize = 64 << 20
 
   private final class Work {
     let body: () -> Int32

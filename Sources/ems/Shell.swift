@@ -23,6 +23,7 @@ final class Shell {
       try Topology.embedded().populate(transaction)
     }
     context = ExecutionContext(host: host, clock: HostClock())
+    context.stackSize = InterpreterThread.stackSize
     shell = ShellSession(context: context)
     lab = LabSession(connection, context: context)
     context.installBaseCmdlets()
