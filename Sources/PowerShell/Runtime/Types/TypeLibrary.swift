@@ -153,7 +153,9 @@ public enum TypeLibrary {
     if let type = known[fullName.caseFolded] { return type }
     if let type = make(fullName: fullName) { return type }
     if fullName.contains("["), let type = type(named: fullName) { return type }
-    return define(PSType(fullName, base: .named("System.Object"), members: TypeMembers.of))
+    // A snap-in's own exceptions are made by name alone, and have what every exception has.
+    let base = fullName.hasSuffix("Exception") ? "System.Exception" : "System.Object"
+    return define(PSType(fullName, base: .named(base), members: TypeMembers.of))
   }
 
   /// Names that completion offers for a type: short names and full names.
