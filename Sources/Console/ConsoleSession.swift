@@ -54,6 +54,7 @@ public final class ConsoleSession {
 
   /// What the function `prompt` says; without it, where one stands.
   private func prompt() -> String {
+    host.flush()
     let shown = try? session.context.invokeCommand("prompt").first
     let text = shown.map(session.context.string) ?? "PS>"
     // The editor counts cells: a prompt cannot hold control characters.

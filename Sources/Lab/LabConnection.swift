@@ -35,12 +35,18 @@ public final class LabConnection {
     if let opened { return opened }
     let lab =
       switch location {
-      case .file(let path): try Lab.openOrCreate(path: path, console: identity, beginning: beginning)
+      case .file(let path): try openOrCreate(path)
       case .temporary: try Lab.temporary(console: identity, beginning: beginning)
       }
     opened = lab
     if let statement { try lab.beginStatement(statement, console: identity) }
     return lab
+  }
+
+  private func openOrCreate(_ path: String) throws -> Lab {
+    // A user's first lab comes before the folder of his labs.
+    if path.hasPrefix(LabFiles.folder + "/") { try LabFiles.prepareFolder() }
+    return try Lab.openOrCreate(path: path, console: identity, beginning: beginning)
   }
 
   /// The lab, if something needed it before.
