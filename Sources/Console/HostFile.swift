@@ -2,6 +2,22 @@ import Glibc
 
 /// A file of the host outside of the lab: what the command line names, profiles, the history.
 public enum HostFile {
+  /// The path from the root on, without `.` and `..`.
+  public static func absolute(_ path: String) -> String {
+    var parts: [Substring] = []
+    let base =
+      path.hasPrefix("/")
+      ? ""
+      : getcwd(nil, 0).map { text in
+        defer { free(text) }
+        return String(cString: text)
+      } ?? ""
+    for part in (base + "/" + path).split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
   /// The whole content; `nil` if it cannot be read. Without `followingLinks` a symbolic link is refused.
   public static func read(_ path: String, followingLinks: Bool = true) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))

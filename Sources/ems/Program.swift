@@ -45,7 +45,8 @@ struct Program {
     }
     return try runShell { session in
       let text = TextEncoding.decode(bytes)
-      return Self.exitCode(session.runScript(text, path: path, arguments: arguments), failureCounts: false)
+      return Self.exitCode(
+        session.runScript(text, path: HostFile.absolute(path), arguments: arguments), failureCounts: false)
     }
   }
 

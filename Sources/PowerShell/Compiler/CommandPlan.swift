@@ -25,7 +25,13 @@ final class CommandPlan {
     nameValue = (head as? ExpressionAst).map { compiler.value($0) } ?? { _ in .null }
     arguments = node.elements.dropFirst().map { CommandPlan.argument($0, compiler) }
     redirections = node.redirections.map { RedirectionPlan($0, compiler) }
-    site = CallSite(extent: node.extent, markOffset: nameExtent.end, name: name ?? nameExtent.text)
+    let typed =
+      switch invocation {
+      case .none: name ?? nameExtent.text
+      case .dot: "."
+      default: "&"
+      }
+    site = CallSite(extent: node.extent, markOffset: nameExtent.end, name: typed)
   }
 
   private static func argument(_ ast: Ast, _ compiler: Compiler) -> ArgumentPlan {

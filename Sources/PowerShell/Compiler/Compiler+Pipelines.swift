@@ -118,12 +118,7 @@ final class PipelinePlan {
     try context.checkInterruption()
     let pipeline = PipelineRun(context)
     let hasSource: Bool = if case .none = source { false } else { true }
-    var stages: [Stage] = []
-    for (position, command) in commands.enumerated() {
-      let stage = try command.makeStage(
-        scope, pipeline, position: position + 1, of: commands.count, expectsInput: hasSource || position > 0)
-      stages.append(stage)
-    }
+    let stages = try makeStages(scope, pipeline, expectsInput: hasSource)
     if stages.isEmpty { return try feed(scope, sink) }
     pipeline.connect(stages, to: sink)
     context.succeeded = true
@@ -133,6 +128,17 @@ final class PipelinePlan {
       return true
     }
     context.succeeded = !pipeline.failed
+  }
+
+  /// A stage for each command.
+  func makeStages(_ scope: Scope, _ pipeline: PipelineRun, expectsInput: Bool) throws -> [Stage] {
+    var stages: [Stage] = []
+    for (position, command) in commands.enumerated() {
+      let stage = try command.makeStage(
+        scope, pipeline, position: position + 1, of: commands.count, expectsInput: expectsInput || position > 0)
+      stages.append(stage)
+    }
+    return stages
   }
 
   /// Evaluates the expression at the beginning, and pushes its elements.

@@ -228,6 +228,7 @@ extension Compiler {
     let enumerator = slot(Symbol("foreach"))
     if let range = range(node.condition) { return forEachRange(range, store, turn) }
     let items = statementValue(node.condition)
+    let extent = node.variable.extent
     return { scope in
       let value = try items(scope)
       let list: [Value]
@@ -240,13 +241,25 @@ extension Compiler {
       let cursor = EnumeratorBox(list)
       scope.setRaw(enumerator, .object(cursor))
       defer { if let before { scope.setRaw(enumerator, before) } else { scope.remove(Symbol("foreach")) } }
+      let source = value.objectValue
+      let version = source?.modificationCount
       while let item = cursor.next() {
         try store(scope, item)
         let (turn, flow) = try turn(scope)
         if turn != .next { return turn == .leave ? .normal : flow }
+        if let version, source?.modificationCount != version {
+          throw Compiler.collectionModified.placed(extent, mark: extent.end)
+        }
       }
       return .normal
     }
+  }
+
+  /// The error of an enumeration whose collection has changed.
+  static var collectionModified: TerminatingError {
+    TerminatingError(
+      id: "System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.",
+      category: .operationStopped, exception: "System.InvalidOperationException")
   }
 
   /// The ends of a range that a loop or pipeline need not make an array of.

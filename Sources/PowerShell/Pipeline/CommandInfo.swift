@@ -127,6 +127,20 @@ public final class ExternalScriptInfo: CommandInfo {
   public override func definition(_ context: ExecutionContext) -> String { path }
 }
 
+/// A script block that was called as a command.
+final class ScriptInfo: CommandInfo {
+  let block: ScriptBlock
+
+  init(_ block: ScriptBlock) {
+    self.block = block
+    super.init(name: "")
+  }
+
+  override var kind: CommandKind { .script }
+  override var metadata: CommandMetadata? { block.metadata(named: name) }
+  override func definition(_ context: ExecutionContext) -> String { block.source }
+}
+
 /// A program of the world around the language (`telnet`, `ping`): takes its arguments as text.
 public final class ApplicationInfo: CommandInfo {
   /// Runs the program; its lines go to the sink. The result is its exit code.

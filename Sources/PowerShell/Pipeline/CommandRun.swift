@@ -39,7 +39,7 @@ public final class CommandRun {
   public internal(set) var output: Sink
   /// Where the command stands; its name as typed.
   public let site: CallSite
-  public private(set) lazy var invocation: InvocationInfo = site.invocation(commandName: commandName)
+  public private(set) lazy var invocation: InvocationInfo = makeInvocation()
   /// The command's real name, that printed errors begin with.
   public internal(set) var commandName: String
   /// The class name that ids of errors end with.
@@ -53,9 +53,8 @@ public final class CommandRun {
   var failed = false { didSet { if failed { stage?.failed = true } } }
   /// The stage that it runs in, until that is closed.
   var stage: Stage?
-  /// Position of the stage in its pipeline, from 1, and their number.
+  /// Position of the stage in its pipeline, from 1.
   public internal(set) var pipelinePosition = 1
-  public internal(set) var pipelineLength = 1
   /// Input comes down the pipeline (from a stage before, or fed in).
   public internal(set) var expectsInput = false
   /// The scope in which the command was called: where the blocks that it was given run.
@@ -74,6 +73,14 @@ public final class CommandRun {
     self.typeName = typeName
     self.streams = streams
     self.scope = context.scope
+  }
+
+  private func makeInvocation() -> InvocationInfo {
+    let info = site.invocation(commandName: commandName)
+    info.pipelinePosition = pipelinePosition
+    info.pipelineLength = max(stage?.pipeline.stages.count ?? 1, 1)
+    info.expectsInput = expectsInput
+    return info
   }
 
   public func value(of name: Symbol) -> Value? { metadata.position(of: name).flatMap { values[$0] } }
@@ -115,7 +122,8 @@ public final class CallSite {
   nonisolated(unsafe) static let none = CallSite(extent: Extent(SourceText(""), 0, 0), markOffset: 0, name: "")
 
   func invocation(commandName: String) -> InvocationInfo {
-    InvocationInfo.at(extent, mark: markOffset, commandName: commandName, invocationName: name)
+    if self === CallSite.none { return InvocationInfo(commandName: commandName, line: "", lineNumber: 0, column: 0) }
+    return InvocationInfo.at(extent, mark: markOffset, commandName: commandName, invocationName: name)
   }
 }
 

@@ -23,6 +23,10 @@ final class FunctionStage: Stage {
   private var collected: [Value] = []
   private var saved: [(symbol: Symbol, value: Value?)] = []
   private var isClosed = false
+  /// `exit` ends the whole session, not only this script.
+  var endsSession = false
+  /// The script said `exit`: nothing of it runs any more.
+  private var hasExited = false
   /// Values of `$_` and `$this` that the caller of a block sets.
   var underscore: Value?
   var this: Value?
@@ -114,6 +118,25 @@ final class FunctionStage: Stage {
     scope.setRaw(Names.args, .list([]))
   }
 
+  /// What a dot-sourced script or block finds about its own call.
+  private func setInvocation(_ bound: DictionaryBox, _ rest: [Value]) {
+    let info = active.invocation
+    info.boundParameters = .object(bound)
+    info.unboundArguments = InvocationInfo.unbound(rest)
+    info.commandInfo = .object(command ?? ScriptInfo(block))
+    var values: [(String, Value)] = [("PSBoundParameters", .object(bound)), ("MyInvocation", .object(info))]
+    if let script = command as? ExternalScriptInfo {
+      if info.invocationName.isEmpty { info.invocationName = script.path }
+      values += [("PSCommandPath", .text(script.path)), ("PSScriptRoot", .text(ScriptPath.folder(script.path)))]
+    }
+    if declaration.isAdvanced { values.append(("PSCmdlet", .object(ScriptCmdlet(active)))) }
+    for (name, value) in values {
+      let symbol = Symbol(name)
+      saved.append((symbol, scope.hasOwn(symbol) ? scope.ownValue(symbol) : nil))
+      scope.setRaw(symbol, value)
+    }
+  }
+
   private func setParameters() throws {
     guard let binder else { return }
     var rest: [Value] = []
@@ -136,8 +159,7 @@ final class FunctionStage: Stage {
     }
     for (name, value) in binder.commonValues { table.set(name, to: value) }
     if mode == .dotted {
-      saved.append((Symbol("PSBoundParameters"), scope.ownValue(Symbol("PSBoundParameters"))))
-      scope.setRaw(Symbol("PSBoundParameters"), .object(table))
+      setInvocation(table, rest)
     } else {
       scope.bound = table
     }
@@ -314,6 +336,15 @@ final class FunctionStage: Stage {
   }
 
   private func execute(_ body: Exec) throws {
+    if hasExited { return }
+    do { try runStatements(body) } catch Unwinding.exit(let code) where command is ExternalScriptInfo && !endsSession {
+      hasExited = true
+      context.globalScope.setRaw(Symbol("LASTEXITCODE"), .int(code))
+      if code != 0 { failed = true }
+    }
+  }
+
+  private func runStatements(_ body: Exec) throws {
     let sink: Sink = active.common == nil ? next : ObservingSink(active, next)
     try within(sink) {
       let flow: Flow

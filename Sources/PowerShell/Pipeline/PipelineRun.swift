@@ -38,6 +38,30 @@ final class PipelineRun {
     }
   }
 
+  /// Opens and begins the stages of a pipeline that is run step by step.
+  func openStages() throws {
+    try push {
+      for stage in stages { try stage.open() }
+      for stage in stages { try stage.beginOnce() }
+    }
+  }
+
+  /// One step of such a pipeline.
+  func push(_ step: () throws -> Void) throws {
+    let (scope, output, streams) = (context.scope, context.output, context.streams)
+    defer {
+      context.scope = scope
+      context.output = output
+      context.streams = streams
+    }
+    do { try step() } catch let failure as PipelineFailure where failure.pipeline === self {
+      throw failure.error
+    } catch Unwinding.stopUpstream(let id) {
+      guard let index = stages.firstIndex(where: { $0.isKnown(as: id) }) else { throw Unwinding.stopUpstream(id) }
+      for stage in stages[..<index] { stage.isStopped = true }
+    }
+  }
+
   /// Feeds the first stage until it is done, or until a later one wants no more.
   private func start(_ feed: (Stage) throws -> Bool) throws {
     guard let first = stages.first else { return }

@@ -57,12 +57,13 @@ public final class ShellSession {
 
   private func runBlock(_ body: Body, _ arguments: [Argument]) throws {
     let pipeline = PipelineRun(context)
-    let name = body.path?.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+    let name = body.path.map(ScriptPath.name) ?? ""
     let block = ScriptBlock(body)
     let command = body.path.map { ExternalScriptInfo(path: $0, name: name, block: block) }
     let stage = try FunctionStage(
       block, command, name: name, mode: .dotted, arguments, pipeline, caller: context.globalScope, site: .none,
       redirections: [], position: 1, expectsInput: false)
+    stage.endsSession = true
     pipeline.connect([stage], to: context.output)
     try pipeline.run { _ in false }
   }

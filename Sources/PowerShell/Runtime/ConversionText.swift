@@ -2,6 +2,7 @@ extension ExecutionContext {
   /// Everything that is no number, text, enum or array.
   func convertToOther(_ value: Value, _ own: PSType, _ type: PSType) throws -> Value {
     if type === PSType.array { return .array(PSArray(enumerate(value) ?? [value])) }
+    if type.isDelegate, let block = value.objectValue as? ScriptBlock { return .object(DelegateBox(block, type)) }
     if type === PSType.customObject {
       if let dictionary = value.objectValue as? DictionaryBox { return try fromDictionary(dictionary, type) }
       return value

@@ -131,6 +131,10 @@ public final class InvocationInfo: PSObject {
   public var startLine = 0
   public var offsetInLine = 0
   public var statement = ""
+  /// Place of the command in its pipeline, from 1, and the number of commands there.
+  public var pipelinePosition = 1
+  public var pipelineLength = 1
+  public var expectsInput = false
   public var boundParameters: Value = .null
   public var unboundArguments: Value = .null
   public var commandInfo: Value = .null

@@ -84,7 +84,7 @@ extension ExecutionContext {
     guard let file = try readScript(name) ?? (isScript ? nil : readScript(name + ".ps1")),
       file.path.caseFolded.hasSuffix(".ps1")
     else { return nil }
-    let short = file.path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? file.path
+    let short = ScriptPath.name(file.path)
     if let known = scripts[file.path], known.text == file.text { return known.info }
     let body = try makeBody(file.text, fileName: file.path)
     let info = ExternalScriptInfo(path: file.path, name: short, block: ScriptBlock(body))
@@ -137,6 +137,9 @@ extension ExecutionContext {
     let source = SourceText(text, fileName: fileName)
     let result = Parser.parse(source)
     try throwParseErrors(result)
+    if let fileName, let requirements = result.tree.requirements {
+      try check(requirements, ofScript: ScriptPath.name(fileName))
+    }
     return Body(result.tree, self, usings: UsingNames(result.tree), path: fileName)
   }
 

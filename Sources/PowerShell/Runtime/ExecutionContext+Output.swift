@@ -42,9 +42,12 @@ extension ExecutionContext {
 
   private func putElements(_ value: Value, into sink: Sink) throws {
     guard let items = enumerate(value) else { return try sink.receive(value) }
+    let source = value.objectValue
+    let version = source?.modificationCount
     for item in items {
       try checkInterruption()
       try sink.receive(item)
+      if let version, source?.modificationCount != version { throw Compiler.collectionModified }
     }
   }
 

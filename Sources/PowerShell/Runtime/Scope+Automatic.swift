@@ -22,7 +22,7 @@ extension Scope {
       guard let run, (try? body.declaration())?.isAdvanced == true else { return nil }
       value = .object(ScriptCmdlet(run))
     case .commandPath: value = .text(scriptPath ?? "")
-    case .scriptRoot: value = .text(scriptPath.map(Scope.folder) ?? "")
+    case .scriptRoot: value = .text(scriptPath.map(ScriptPath.folder) ?? "")
     }
     setRaw(symbol, value)
     return value
@@ -31,21 +31,12 @@ extension Scope {
   /// The script file that the running code stands in.
   private var scriptPath: String? { body?.ast.extent.source.fileName }
 
-  private static func folder(_ path: String) -> String {
-    guard let slash = path.lastIndex(where: { $0 == "/" || $0 == "\\" }) else { return "" }
-    let folder = path[..<slash]
-    return folder.isEmpty || folder.hasSuffix(":") ? String(path[...slash]) : String(folder)
-  }
-
   private var invocationInfo: InvocationInfo {
     let info =
-      run?.invocation ?? site?.invocation(commandName: site?.name ?? "")
-      ?? InvocationInfo.at(
-        Extent(SourceText(""), 0, 0), mark: 0)
+      run?.invocation ?? site?.invocation(commandName: site?.name ?? "") ?? CallSite.none.invocation(commandName: "")
     info.boundParameters = boundParameters
-    info.unboundArguments = .object(
-      ListBox(arguments, type: TypeLibrary.generic("System.Collections.Generic.List`1", .object)))
-    if let command { info.commandInfo = .object(command) }
+    info.unboundArguments = InvocationInfo.unbound(arguments)
+    if let command = command ?? body.map({ ScriptInfo(ScriptBlock($0)) }) { info.commandInfo = .object(command) }
     return info
   }
 
@@ -60,4 +51,24 @@ extension Scope {
     }
     return .object(table)
   }
+}
+
+extension InvocationInfo {
+  /// `$MyInvocation.UnboundArguments`.
+  static func unbound(_ arguments: [Value]) -> Value {
+    .object(ListBox(arguments, type: TypeLibrary.generic("System.Collections.Generic.List`1", .object)))
+  }
+}
+
+/// The parts of a script file's path.
+enum ScriptPath {
+  /// The folder, as `$PSScriptRoot` has it.
+  static func folder(_ path: String) -> String {
+    guard let slash = path.lastIndex(where: { $0 == "/" || $0 == "\\" }) else { return "" }
+    let folder = path[..<slash]
+    return folder.isEmpty || folder.hasSuffix(":") ? String(path[...slash]) : String(folder)
+  }
+
+  /// The file's own name.
+  static func name(_ path: String) -> String { path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path }
 }

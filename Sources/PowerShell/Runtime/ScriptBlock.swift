@@ -12,6 +12,9 @@ public final class ScriptBlock: PSObject {
   /// The text between the braces.
   public var source: String { body.source }
 
+  /// The script file that it stands in.
+  var file: String? { body.ast.extent.source.fileName }
+
   public override var type: PSType { .scriptBlock }
   public override func text(_ format: TextFormat) -> String? { source }
 

@@ -74,6 +74,9 @@ open class PSObject {
   /// The elements, if a pipeline enumerates this object (lists, not hashtables and not strings).
   open var enumerated: [Value]? { nil }
 
+  /// A number that grows when the collection changes under an enumeration; `nil` if that cannot be told.
+  open var modificationCount: Int? { nil }
+
   /// .NET's `Equals`: identity, unless the class stands for a value (number, date, version).
   open func equals(_ other: PSObject) -> Bool { self === other }
 

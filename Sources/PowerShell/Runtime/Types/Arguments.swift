@@ -65,7 +65,7 @@ extension Array where Element == Value {
 
   func type(_ index: Int) -> PSType? { index < count ? (self[index].objectValue as? TypeBox)?.represented : nil }
 
-  func block(_ index: Int) -> ScriptBlock? { index < count ? self[index].objectValue as? ScriptBlock : nil }
+  func block(_ index: Int) -> ScriptBlock? { index < count ? self[index].codeBlock : nil }
 
   func reference(_ index: Int) -> ReferenceBox? { index < count ? self[index].objectValue as? ReferenceBox : nil }
 }

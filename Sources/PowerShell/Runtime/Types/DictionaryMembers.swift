@@ -77,12 +77,12 @@ private enum DictionaryMembers {
 
   private static func keys(_ subject: Value) -> Value {
     let box = box(subject)
-    return .object(CollectionView(viewType(box, "Key"), version: { box.storage.version }, { box.keys }))
+    return .object(CollectionView(viewType(box, "Key"), version: { box.modificationCount ?? 0 }, { box.keys }))
   }
 
   private static func values(_ subject: Value) -> Value {
     let box = box(subject)
-    return .object(CollectionView(viewType(box, "Value"), version: { box.storage.version }, { box.values }))
+    return .object(CollectionView(viewType(box, "Value"), version: { box.modificationCount ?? 0 }, { box.values }))
   }
 
   static func add(to type: inout TypeBuilder) {
@@ -145,7 +145,7 @@ private enum DictionaryMembers {
         ? "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator"
         : own.isGeneric
           ? "System.Collections.Generic.Dictionary`2+Enumerator" : "System.Collections.Hashtable+HashtableEnumerator"
-      return .object(EnumeratorBox(box(subject).entries, type: .named(name)))
+      return .object(EnumeratorBox(box(subject).entries, type: .named(name), of: box(subject)))
     }
     type.method("CopyTo", "void (array array, int arrayIndex)") { subject, arguments, _ in
       try CopyTarget.copy(box(subject).entries, arguments)

@@ -295,9 +295,6 @@ private enum ErrorRecordMembers {
 
   static func addInvocation(to type: inout TypeBuilder) {
     func place(_ subject: Value) -> InvocationInfo? { subject.objectValue as? InvocationInfo }
-    func folder(_ path: String) -> String {
-      path.lastIndex { $0 == "/" || $0 == "\\" }.map { String(path[..<$0]) } ?? ""
-    }
     type.property("MyCommand", get: { subject, _ in place(subject)?.commandInfo ?? .null })
     type.property("BoundParameters", get: { subject, _ in place(subject)?.boundParameters ?? .null })
     type.property("UnboundArguments", get: { subject, _ in place(subject)?.unboundArguments ?? .null })
@@ -319,16 +316,16 @@ private enum ErrorRecordMembers {
           + String(repeating: "~", count: min(width, 4096))
         return .text("At \(name):\(place.startLine) char:\(place.offsetInLine)\n+ \(line)\n+ \(mark)")
       })
-    type.property("PSScriptRoot", get: { subject, _ in .text(folder(place(subject)?.scriptName ?? "")) })
+    type.property("PSScriptRoot", get: { subject, _ in .text(ScriptPath.folder(place(subject)?.scriptName ?? "")) })
     type.property(
       "PSCommandPath",
       get: { subject, _ in
-        place(subject)?.scriptName.map(Value.text) ?? .null
+        .text(place(subject)?.scriptName ?? "")
       })
     type.property("InvocationName", get: { subject, _ in .text(place(subject)?.invocationName ?? "") })
-    type.property("PipelineLength", get: { _, _ in .int(0) })
-    type.property("PipelinePosition", get: { _, _ in .int(0) })
-    type.property("ExpectingInput", get: { _, _ in .bool(false) })
+    type.property("PipelineLength", get: { subject, _ in .count(place(subject)?.pipelineLength ?? 0) })
+    type.property("PipelinePosition", get: { subject, _ in .count(place(subject)?.pipelinePosition ?? 0) })
+    type.property("ExpectingInput", get: { subject, _ in .bool(place(subject)?.expectsInput ?? false) })
     type.property(
       "CommandOrigin", get: { _, _ in .enumeration("System.Management.Automation.CommandOrigin", "Internal") })
     type.property("DisplayScriptPosition", get: { _, _ in .null })

@@ -2,6 +2,9 @@
 /// `recordedTypeFacts`.
 let furtherTypeFacts: StaticString = """
   =System.ValueType abstract -
+  =System.Management.Automation.PSBoundParametersDictionary class System.Collections.Generic.Dictionary`2[System.String,System.Object]
+  =System.Management.Automation.DefaultParameterDictionary class System.Collections.Hashtable
+  =System.Management.Automation.SteppablePipeline class - IDisposable
   =System.Void struct -
   =System.Delegate abstract - ICloneable
   =System.MulticastDelegate abstract System.Delegate

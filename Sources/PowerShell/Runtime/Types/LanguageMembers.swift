@@ -47,6 +47,7 @@ extension TypeLibrary {
     },
     "System.Management.Automation.SwitchParameter": { type in SwitchMembers.add(to: &type) },
     "System.Management.Automation.ScriptBlock": { type in ScriptBlockMembers.add(to: &type) },
+    "System.Management.Automation.SteppablePipeline": { type in SteppablePipeline.addMembers(to: &type) },
     "System.Management.Automation.Language.NullString": { type in type.constant("Value", .null) },
     "System.Management.Automation.Internal.AutomationNull": { type in type.constant("Value", .nothing) },
     "System.Management.Automation.LanguagePrimitives": { type in LanguagePrimitivesMembers.add(to: &type) },
@@ -166,6 +167,21 @@ private enum ScriptBlockMembers {
       return values.count == 1 ? values[0] : values.isEmpty ? .null : .list(values)
     }
     type.method("ToString", "string ()") { subject, _, _ in .text(try block(subject).source) }
+    type.method("GetNewClosure", "scriptblock ()") { subject, _, context in
+      .object(try block(subject).closure(context))
+    }
+    type.method(
+      "GetSteppablePipeline", "System.Management.Automation.SteppablePipeline ()",
+      "System.Management.Automation.SteppablePipeline (System.Management.Automation.CommandOrigin commandOrigin)",
+      "System.Management.Automation.SteppablePipeline (System.Management.Automation.CommandOrigin commandOrigin,"
+        + " System.Object[] args)"
+    ) { subject, arguments, context in
+      .object(try SteppablePipeline(block(subject), arguments.items(1), context))
+    }
+    type.property("File", "string", get: { subject, _ in (try block(subject).file).map(Value.text) ?? .null })
+    type.property(
+      "Module", "psmoduleinfo", get: { subject, _ in (try block(subject).home).map { .object($0) } ?? .null })
+    type.property("IsFilter", "bool", get: { subject, _ in .bool(try block(subject).body.isFilter) })
     type.staticMethod("Create", "scriptblock (string script)") { _, arguments, context in
       do {
         return .object(try context.makeScriptBlock(arguments.text(0)))

@@ -381,14 +381,12 @@ struct ElementOrder {
   }
 
   func compare(_ left: Value, _ right: Value) throws -> Int {
-    switch comparer?.objectValue {
-    case let block as ScriptBlock:
-      if case .int(let order) = try context.convert(
-        context.value(of: block, BlockCall([left, right])), to: .int32)
-      {
-        return Int(order)
-      }
+    if let block = comparer?.codeBlock {
+      let order = try context.convert(context.value(of: block, BlockCall([left, right])), to: .int32)
+      if case .int(let order) = order { return Int(order) }
       return 0
+    }
+    switch comparer?.objectValue {
     case let comparer as StringComparerBox:
       return comparer.compare(left.plainText ?? "", right.plainText ?? "")
     default: return try natural(left.unwrapped, right.unwrapped)

@@ -243,7 +243,7 @@ private enum RegexMembers {
     _ regex: Regex, _ text: String, _ replacement: Value, _ limit: Int, _ context: ExecutionContext
   ) throws -> Value {
     let most = limit < 0 ? Int.max : limit
-    guard let block = replacement.objectValue as? ScriptBlock else {
+    guard let block = replacement.codeBlock else {
       return .text(try regex.replace(text, with: [replacement].text(0), limit: most))
     }
     return .text(

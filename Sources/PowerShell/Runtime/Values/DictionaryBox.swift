@@ -16,6 +16,11 @@ public class DictionaryBox: PSObject {
 
   public final var count: Int { storage.count }
 
+  /// A Hashtable's enumeration breaks with any change, a generic dictionary's only with a new key.
+  public final override var modificationCount: Int? {
+    dictionaryType.isGeneric ? storage.version : storage.version &+ storage.lesserChanges
+  }
+
   /// Types of keys and values, if the dictionary is generic.
   public final var keyType: PSType? { dictionaryType.arguments.first }
   public final var valueType: PSType? { dictionaryType.arguments.count == 2 ? dictionaryType.arguments[1] : nil }

@@ -13,8 +13,10 @@ public struct DictionaryStorage {
 
   public let rule: KeyRule
   public private(set) var count = 0
-  /// Grows with each change of the set of keys: an enumeration that sees it grow must fail.
+  /// Grows with each new key: an enumeration that sees it grow must fail.
   public private(set) var version = 0
+  /// Grows with each removed key and each new value of a known one: these break only some dictionaries' enumerations.
+  public private(set) var lesserChanges = 0
   /// A removed entry leaves its place with the key `.nothing`.
   private var entries: [Entry] = []
   /// Positions in `entries`; empty while there are few entries, which are searched one by one.
@@ -48,6 +50,7 @@ public struct DictionaryStorage {
     let hash = KeyHash.hash(key, rule)
     if let position = position(of: key, hash: hash) {
       entries[position].value = value
+      lesserChanges &+= 1
     } else {
       append(Entry(hash: hash, key: key, value: value))
     }
@@ -98,6 +101,7 @@ public struct DictionaryStorage {
   public mutating func setValue(at index: Int, to value: Value) {
     compact()
     entries[index].value = value
+    lesserChanges &+= 1
   }
 
   public mutating func removePair(at index: Int) {
@@ -199,7 +203,7 @@ public struct DictionaryStorage {
       entries[position] = Entry(hash: 0, key: .nothing, value: .null)
     }
     count -= 1
-    version += 1
+    lesserChanges &+= 1
   }
 
   private mutating func compact() {

@@ -33,6 +33,7 @@ public final class ListBox: PSObject {
 
   public override var type: PSType { listType }
   public override var enumerated: [Value]? { isStack ? items.reversed() : items }
+  public override var modificationCount: Int? { version }
 
   /// Adds one element at the end.
   public func append(_ value: Value) { items.append(value) }
@@ -54,6 +55,7 @@ public final class QueueBox: PSObject {
   public var count: Int { storage.count - head }
   public var items: [Value] { Array(storage[head...]) }
   public override var enumerated: [Value]? { items }
+  public override var modificationCount: Int? { version }
   public var first: Value? { head < storage.count ? storage[head] : nil }
 
   public func enqueue(_ value: Value) {
@@ -100,6 +102,7 @@ public final class SetBox: PSObject {
     return storage.keys.sorted { KeyOrder.precedes($0, $1, ignoreCase: storage.rule == .ignoringCase) }
   }
   public override var enumerated: [Value]? { items }
+  public override var modificationCount: Int? { storage.version }
 
   /// False if it is in already.
   @discardableResult
@@ -123,6 +126,7 @@ public final class CollectionView: PSObject {
   public var items: [Value] { read() }
   public var version: Int { readVersion() }
   public override var enumerated: [Value]? { read() }
+  public override var modificationCount: Int? { version }
 }
 
 /// What `GetEnumerator()` gives: the elements one after another.
@@ -130,11 +134,16 @@ public final class EnumeratorBox: PSObject {
   private let enumeratorType: PSType
   private var items: [Value]
   private var position = -1
+  /// The collection that is enumerated, if it may change.
+  private let source: PSObject?
 
-  public init(_ items: [Value], type: PSType) {
+  public init(_ items: [Value], type: PSType, of source: PSObject? = nil) {
     self.items = items
     self.enumeratorType = type
+    self.source = source
   }
+
+  public override var modificationCount: Int? { source?.modificationCount }
 
   public override var type: PSType { enumeratorType }
   /// What is left, as a pipeline sees it.
@@ -151,17 +160,4 @@ public final class EnumeratorBox: PSObject {
 
   public var current: Value? { items.indices.contains(position) ? items[position] : nil }
   public func reset() { position = -1 }
-}
-
-extension PSObject {
-  /// A number that grows when the collection changes under an enumeration; `nil` if that cannot be told.
-  public var modificationCount: Int? {
-    switch self {
-    case let list as ListBox: list.version
-    case let view as CollectionView: view.version
-    case let set as SetBox: set.storage.version
-    case let queue as QueueBox: queue.version
-    default: nil
-    }
-  }
 }
