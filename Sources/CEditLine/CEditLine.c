@@ -2,6 +2,7 @@
 #include "CEditLine.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -87,13 +88,29 @@ void ems_install_signals(int *flag) {
   signal(SIGPIPE, SIG_IGN);
 }
 
-void ems_block_signals(void) {
+void ems_receive_signals(int receives) {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGWINCH);
   sigaddset(&set, SIGCONT);
-  pthread_sigmask(SIG_BLOCK, &set, 0);
+  pthread_sigmask(receives ? SIG_UNBLOCK : SIG_BLOCK, &set, 0);
+}
+
+int ems_wait_input(void) {
+  sigset_t ours, before;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGINT);
+  sigaddset(&ours, SIGWINCH);
+  sigaddset(&ours, SIGCONT);
+  pthread_sigmask(SIG_BLOCK, &ours, &before);
+  int ready = 0;
+  if (!interrupted && !resized && !continued) {
+    struct pollfd input = {0, POLLIN, 0};
+    ready = ppoll(&input, 1, 0, &before) > 0;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, 0);
+  return ready;
 }
 
 static int take(volatile int *flag) { return __atomic_exchange_n(flag, 0, __ATOMIC_SEQ_CST); }

@@ -23,7 +23,10 @@ public final class ConsoleSession {
       let text = statement.text(0, statement.bytes.count)
       if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       (host.lines as? EditedLines)?.remember(text)
-      let outcome = run(text, firstLine: statement.firstLine)
+      let outcome = run(text) {
+        host.isInteractive
+          ? session.run(text, firstLine: statement.firstLine) : session.runNext(text, firstLine: statement.firstLine)
+      }
       if let code = outcome.exitCode { return code }
       if outcome.wasInterrupted, !host.isInteractive { return 130 }
       if outcome.endedByError, !host.isInteractive { return 1 }
@@ -33,8 +36,8 @@ public final class ConsoleSession {
   }
 
   /// Runs one text as a statement of the session.
-  public func run(_ text: String, firstLine: Int = 1) -> ShellSession.Outcome {
-    run(text) { session.run(text, firstLine: firstLine) }
+  public func run(_ text: String) -> ShellSession.Outcome {
+    run(text) { session.run(text) }
   }
 
   /// Runs a script file's text with arguments.

@@ -112,8 +112,9 @@ public final class EditedLines: InputLines {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
     while true {
+      if ems_wait_input() == 0, ems_take_interrupt() != 0 { return .interrupted }
       let count = read(0, &byte, 1)
-      if count < 0, ems_take_interrupt() != 0 { return .interrupted }
+      if count < 0, errno == EINTR { continue }
       if count <= 0 { return bytes.isEmpty ? .endOfInput : .line(String(decoding: bytes, as: UTF8.self)) }
       if byte == 0x0A { return .line(String(decoding: bytes, as: UTF8.self)) }
       bytes.append(byte)

@@ -50,6 +50,7 @@ final class LineEditor {
     promptText = strdup(prompt)
     putTerminal("\u{1B}[?2004h")  // bracketed paste: a pasted block is inserted, not run line by line
     defer { putTerminal("\u{1B}[?2004l") }
+    _ = ems_take_interrupt()  // Ctrl-C that ended the statement before
     var count: Int32 = 0
     guard let text = el_gets(editor, &count), count > 0 else {
       if count < 0, ems_take_interrupt() != 0 {
@@ -96,9 +97,11 @@ final class LineEditor {
   /// libedit's reader: one character, with resizes and continuation after a stop handled in between.
   private static func readCharacter(_ editor: OpaquePointer?, _ out: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     while true {
-      let count = ems_read_wide(out)
-      if count >= 0 { return count }
-      guard errno == EINTR else { return -1 }
+      if ems_wait_input() != 0 {
+        let count = ems_read_wide(out)
+        if count >= 0 { return count }
+        guard errno == EINTR else { return -1 }
+      }
       if ems_take_resize() != 0 { of(editor)?.redrawAfterResize() }
       if ems_take_continue() != 0 { of(editor)?.resumeTerminal() }
       if ems_interrupt_flag().pointee != 0 {

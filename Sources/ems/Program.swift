@@ -64,10 +64,11 @@ struct Program {
       let shell = Shell(host: host, options: options, startsInHost: true)
       defer { shell.close() }
       ems_install_signals(shell.context.interruption)
+      ems_receive_signals(1)
       shell.runProfiles()
       return body(shell.session) & 0xFF
     } while: {
-      ems_block_signals()
+      ems_receive_signals(0)
     }
   }
 
@@ -80,7 +81,7 @@ struct Program {
     let lines = EditedLines(historyFile: HistoryFile(path: UserFolders.history())) { completer.complete($0, $1) }
     let host = ConsoleHost(lines: lines, settings: hostSettings)
     return InterpreterThread.run {
-      ems_block_signals()
+      ems_receive_signals(0)
       let shell = Shell(host: host, options: options, startsInHost: false)
       defer {
         shell.close()
@@ -92,6 +93,7 @@ struct Program {
       shell.runProfiles()
       return shell.session.run() & 0xFF
     } while: {
+      ems_receive_signals(1)
       if !lines.runEditor() { Self.complain("this terminal cannot be edited on") }
     }
   }

@@ -66,10 +66,12 @@ import Testing
       let output = String(decoding: process.output.readDataToEndOfFile(), as: UTF8.self)
       process.process.waitUntilExit()
       let errors = output.components(separatedBy: "\n").filter { $0.contains(" : ") }
-      // The one error that is allowed: the statement began before the other console's undo (decision 13).
-      #expect(errors.allSatisfy { $0.contains("Another console changed the lab's history") }, "\(errors.prefix(3))")
+      // The one error that is allowed: the statement began before the other console's undo (decision 13). Undoing may
+      // also come to the lab's beginning while the others start.
+      let allowed = ["Another console changed the lab's history", "There is nothing to undo."]
+      #expect(errors.allSatisfy { error in allowed.contains { error.contains($0) } }, "\(errors.prefix(3))")
     }
-    let sane = try Program.run(["-NoProfile", "--lab", lab, "-Command", "(Get-Mailbox).Count; Undo-Lab | Out-Null"])
+    let sane = try Program.run(["-NoProfile", "--lab", lab, "-Command", "(Get-Mailbox).Count"])
     #expect(sane.status == 0 && sane.errors.isEmpty, "\(sane.errors)")
   }
 }

@@ -24,7 +24,7 @@ import Testing
     let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
     try terminal.wait(for: "[PS] C:\\>")
     try terminal.type("foreach ($x in 1,2) {")
-    try terminal.wait(for: ">> ")
+    try terminal.wait(for: "\n>>")
     try terminal.type("\"<$x>\" }")
     try terminal.wait(for: "<1>\n<2>")
   }
@@ -48,8 +48,7 @@ import Testing
         arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"], environment: ["XDG_DATA_HOME": data])
       try terminal.wait(for: "[PS] C:\\>")
       if typed.isEmpty {
-        try terminal.send("", "Up")
-        try terminal.send("", "Enter")
+        for key in ["Up", "Up", "Enter"] { try terminal.send("", key) }  // the newest one is `exit`
       } else {
         try terminal.type(typed)
       }

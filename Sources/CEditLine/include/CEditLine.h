@@ -20,6 +20,8 @@ int ems_history_enter(History *history, const char *line);
 int ems_history_set_size(History *history, int size);
 int ems_history_clear(History *history);
 
+/// Waits until standard input can be read: 1, or 0 when a signal has come, also one that came before the wait.
+int ems_wait_input(void);
 /// Reads one character of standard input: 1, or 0 at its end, or -1 when a signal came (errno EINTR) or it failed.
 int ems_read_wide(wchar_t *out);
 /// Cells that a character takes on the screen; -1 if it cannot be shown.
@@ -32,8 +34,9 @@ FILE *ems_stderr(void);
 /// Installs the handlers of SIGINT, SIGWINCH and SIGCONT, which only set flags, and ignores SIGPIPE. SIGINT also sets
 /// `*running`, by which the interpreter learns of it.
 void ems_install_signals(int *running);
-/// Keeps those signals from, or for, the calling thread: they shall wake the one that waits for input.
-void ems_block_signals(void);
+/// Keeps those signals for the calling thread, or from it: they shall wake the one that waits for input, also where the
+/// program was started with them blocked.
+void ems_receive_signals(int receives);
 /// Takes a flag: whether the signal came since it was last asked.
 int ems_take_interrupt(void);
 int ems_take_resize(void);

@@ -23,6 +23,8 @@ public final class ShellSession {
   }
 
   public let context: ExecutionContext
+  /// The traps of the statements that were read before, where these are one script (`runNext`).
+  private var standingTraps: [TrapStatementAst] = []
 
   public init(context: ExecutionContext) { self.context = context }
 
@@ -34,12 +36,23 @@ public final class ShellSession {
   }
 
   /// Runs a text in the global scope. All its output goes to one Out-Default; errors are reported.
-  public func run(_ text: String, scriptName: String? = nil, firstLine: Int = 1) -> Outcome {
+  public func run(_ text: String, firstLine: Int = 1) -> Outcome { run(text, firstLine: firstLine) { _ in } }
+
+  /// Runs the next statement of a script that is read as it runs: a trap holds for what follows, as in a file.
+  public func runNext(_ text: String, firstLine: Int) -> Outcome {
+    run(text, firstLine: firstLine) { tree in
+      guard let end = tree.endBlock else { return }
+      end.traps = self.standingTraps + end.traps
+      self.standingTraps = end.traps
+    }
+  }
+
+  private func run(_ text: String, firstLine: Int, prepare: @escaping (ScriptBlockAst) -> Void) -> Outcome {
     perform { [context] _ in
-      let source = SourceText(text, fileName: scriptName, firstLine: firstLine)
-      let result = Parser.parse(source)
+      let result = Parser.parse(SourceText(text, firstLine: firstLine))
       try context.throwParseErrors(result)
-      let body = Body(result.tree, context, usings: UsingNames(result.tree), path: scriptName)
+      prepare(result.tree)
+      let body = Body(result.tree, context, usings: UsingNames(result.tree))
       if result.tree.paramBlock != nil || body.hasPipelineBlocks { return try self.runBlock(body, []) }
       let code = body.code(in: context.globalScope.layout)
       context.globalScope.fitLayout()

@@ -106,7 +106,8 @@ final class NamedBlockAst: Ast {
   let blockKind: BlockKind
   let isUnnamed: Bool
   let statements: [StatementAst]
-  let traps: [TrapStatementAst]
+  /// A session that reads a script statement by statement puts those of earlier statements before a statement's own.
+  var traps: [TrapStatementAst]
 
   init(
     _ extent: Extent, _ blockKind: BlockKind, isUnnamed: Bool, statements: [StatementAst], traps: [TrapStatementAst]

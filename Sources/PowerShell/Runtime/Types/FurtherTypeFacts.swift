@@ -249,6 +249,8 @@ let furtherTypeFacts: StaticString = """
   =System.Collections.Generic.IReadOnlyDictionary`2 interface - IEnumerable
   =System.Management.Automation.WhereOperatorSelectionMode enum -
   e  Default=0 First=1 Last=2 SkipUntil=3 Until=4 Split=5
+  =System.Management.Automation.ErrorView enum -
+  e  NormalView=0 CategoryView=1 ConciseView=2 DetailedView=3
   =System.Management.Automation.CommandOrigin enum -
   e  Runspace=0 Internal=1
   =System.Management.Automation.PSLanguageMode enum -
