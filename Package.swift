@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CResources"),
     // Runs the release build of the program; links nothing of it.
-    .testTarget(name: "ProgramTests", path: "Tests/Program", exclude: ["smoke"]),
+    .testTarget(name: "ProgramTests", path: "Tests/Program"),
     .testTarget(
       name: "PowerShellTests", dependencies: ["PowerShell"], path: "Tests/PowerShell", exclude: ["Syntax/Data"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "LabWorker", "CSQLite"], path: "Tests/Lab"),
