@@ -12,6 +12,8 @@ public final class Lab: LabContents {
   var console = LabConsole(id: "", name: "", server: "")
   var statement: StatementInProgress?
   var current: Transaction?
+  /// How often this console changed, made or deleted an object: what was remembered of objects is then old.
+  var objectChanges: Int64 = 0
   /// How often this console undid, redid or restored.
   var historyMoves: Int64 = 0
   private let lock: LabLock?
@@ -60,13 +62,16 @@ extension Lab {
     try transaction(kind: .statement, body)
   }
 
-  /// `kind` is that of the operation if no statement is in progress.
-  func transaction<Result>(kind: OperationKind, _ body: (Transaction) throws -> Result) throws -> Result {
+  /// `kind` is that of the operation if no statement is in progress; `time` the moment at which it happens, if that
+  /// is not now.
+  func transaction<Result>(
+    kind: OperationKind, at time: LabTime? = nil, _ body: (Transaction) throws -> Result
+  ) throws -> Result {
     if let current { return try part(of: current, body) }
     var operation: Int64?
     let result = try write {
       try requireUndisturbedStatement()
-      return try recorded { transaction, recorder in
+      return try recorded(at: time) { transaction, recorder in
         let result = try body(transaction)
         operation = try log(transaction, recorder, kind: kind)
         return result
@@ -77,8 +82,10 @@ extension Lab {
   }
 
   /// Runs `body` as the transaction in progress, recording what it changes.
-  func recorded<Result>(_ body: (Transaction, ChangeRecorder) throws -> Result) throws -> Result {
-    let transaction = try Transaction(lab: self)
+  func recorded<Result>(
+    at time: LabTime? = nil, _ body: (Transaction, ChangeRecorder) throws -> Result
+  ) throws -> Result {
+    let transaction = try Transaction(lab: self, at: time)
     let recorder = try ChangeRecorder(connection)
     current = transaction
     self.recorder = recorder

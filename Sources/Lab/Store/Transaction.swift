@@ -1,14 +1,15 @@
 /// What can be changed in a lab: all of it or nothing.
 public final class Transaction: LabContents {
   public let lab: Lab
-  /// The lab's time at the beginning; what the transaction makes is made at this time.
+  /// The lab's time at the beginning, or when what it does was due; what the transaction makes is made at this time.
   public let time: LabTime
   /// Whether it is logged even if it changed nothing that undo covers.
   var isAlwaysLogged = false
 
-  init(lab: Lab) throws {
+  /// `time` is the moment at which it happens, nil for now.
+  init(lab: Lab, at time: LabTime? = nil) throws {
     self.lab = lab
-    time = try lab.now()
+    self.time = try time ?? lab.now()
     super.init(connection: lab.connection)
   }
 
@@ -20,6 +21,7 @@ public final class Transaction: LabContents {
   ) throws -> StoredObject {
     try requireFreeName(name, noun: noun, organization: organization, parent: parent)
     let guid = try folded(guid ?? lab.newGUID())
+    lab.objectChanges &+= 1
     try connection.run(
       """
       INSERT INTO objects(class, organization, parent, parent_key, name, name_key, guid, created, changed) \
@@ -70,6 +72,7 @@ public final class Transaction: LabContents {
 
   /// Deletes an object with its properties and identities.
   public func delete(_ id: Int64) throws {
+    lab.objectChanges &+= 1
     try connection.run("DELETE FROM properties WHERE object = ?", [.integer(id)])
     try connection.run("DELETE FROM identities WHERE object = ?", [.integer(id)])
     try connection.run("DELETE FROM objects WHERE id = ?", [.integer(id)])
@@ -105,6 +108,7 @@ extension Transaction {
   }
 
   private func touch(_ id: Int64) throws {
+    lab.objectChanges &+= 1
     try connection.run("UPDATE objects SET changed = ? WHERE id = ?", [.integer(time.ticks), .integer(id)])
     guard connection.changedRows == 1 else { throw LabError.objectGone }
   }

@@ -1,0 +1,75 @@
+/// What a due event does when its time has come.
+enum DueEventKind: String {
+  /// A queue's next attempt to deliver.
+  case deliver
+  /// The delay report of a message that is still under way.
+  case delay
+  /// The end of a message that is still under way.
+  case expire
+}
+
+/// Something that will happen in the world at its time.
+struct DueEvent {
+  let id: Int64
+  let due: LabTime
+  let kind: DueEventKind
+  /// The queue or message that it is about.
+  let target: Int64
+}
+
+extension Transaction {
+  /// Lets something happen at a time; nothing is added if the same would happen to the same no later.
+  func schedule(_ kind: DueEventKind, of target: Int64, at due: LabTime) throws {
+    let present = try connection.first(
+      "SELECT id, due FROM due_events WHERE kind = ? AND target = ? LIMIT 1", [.text(kind.rawValue), .integer(target)]
+    ) { (id: $0.integer(0), due: $0.integer(1)) }
+    if let present, present.due <= due.ticks { return }
+    if let present { try connection.run("DELETE FROM due_events WHERE id = ?", [.integer(present.id)]) }
+    try connection.run(
+      "INSERT INTO due_events(id, due, kind, target) VALUES (?, ?, ?, ?)",
+      [.integer(try lab.nextNumber("event")), .integer(due.ticks), .text(kind.rawValue), .integer(target)])
+  }
+
+  /// Lets something not happen that was to happen.
+  func unschedule(_ kind: DueEventKind, of target: Int64) throws {
+    try connection.run(
+      "DELETE FROM due_events WHERE kind = ? AND target = ?", [.text(kind.rawValue), .integer(target)])
+  }
+}
+
+extension Lab {
+  /// Runs what is due now, each event in a transaction of its own at its own time, in the order of time; true if there
+  /// was anything.
+  func runDue(_ apply: (DueEvent, Transaction) throws -> Void) throws -> Bool {
+    var hasRun = false
+    while let event = try nextDue() {
+      hasRun = true
+      try transaction(kind: .time, at: event.due) { transaction in
+        // Another console may have been quicker.
+        try connection.run("DELETE FROM due_events WHERE id = ?", [.integer(event.id)])
+        if connection.changedRows == 1 { try apply(event, transaction) }
+      }
+    }
+    return hasRun
+  }
+
+  private func nextDue() throws -> DueEvent? {
+    let next = try connection.first("SELECT id, due, kind, target FROM due_events ORDER BY due, id LIMIT 1") { row in
+      DueEventKind(rawValue: row.text(2)).map {
+        DueEvent(id: row.integer(0), due: LabTime(ticks: row.integer(1)), kind: $0, target: row.integer(3))
+      }
+    }
+    guard let event = next ?? nil, try event.due <= now() else { return nil }
+    return event
+  }
+
+  /// A number of a sequence that never gives one twice, not even after an undo.
+  func nextNumber(_ sequence: String, from first: Int64 = 1) throws -> Int64 {
+    try transaction { _ in
+      try connection.run(
+        "INSERT INTO counters(name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + 1",
+        [.text(sequence), .integer(first)])
+      return try connection.number("SELECT value FROM counters WHERE name = ?", [.text(sequence)])
+    }
+  }
+}
