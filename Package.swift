@@ -8,13 +8,14 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "ems",
-      dependencies: ["Console", "Exchange", "LabShell", "Lab", "PowerShell"],
+      dependencies: ["Console", "Exchange", "WindowsTools", "LabShell", "Lab", "PowerShell"],
       linkerSettings: [
         .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release)),
         .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
       ]),
     .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
     .target(name: "Exchange", dependencies: ["PowerShell", "Lab", "LabShell", "CResources"]),
+    .target(name: "WindowsTools", dependencies: ["PowerShell", "Lab", "LabShell"]),
     .target(name: "LabShell", dependencies: ["PowerShell", "Lab"]),
     .target(
       name: "PowerShell", dependencies: ["CPCRE2"],

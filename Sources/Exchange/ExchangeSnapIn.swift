@@ -37,6 +37,10 @@ public enum ExchangeSnapIn {
     Get-Mailbox New-Mailbox Set-Mailbox Remove-Mailbox Enable-Mailbox Disable-Mailbox
     Get-MailboxDatabase
     Get-StorageGroup
+    Get-Queue Retry-Queue Suspend-Queue Resume-Queue
+    Get-Message Suspend-Message Resume-Message Remove-Message Export-Message
+    Get-MessageTrackingLog
+    Test-Mailflow Test-ServiceHealth
     """
 
   /// A cmdlet of the generic verbs, or one that has a class of its own.
@@ -58,6 +62,11 @@ public enum ExchangeSnapIn {
     case "Enable-Mailbox": EnableMailbox.self
     case "Disable-Mailbox": DisableMailbox.self
     case "Remove-Mailbox": RemoveMailbox.self
+    case "Retry-Queue", "Suspend-Queue", "Resume-Queue": ChangeQueue.self
+    case "Suspend-Message", "Resume-Message", "Remove-Message": ChangeMessage.self
+    case "Export-Message": ExportMessage.self
+    case "Test-Mailflow": TestMailflow.self
+    case "Test-ServiceHealth": TestServiceHealth.self
     case _ where name.hasPrefix("Get-"): GetObject.self
     case _ where name.hasPrefix("New-"): NewObject.self
     case _ where name.hasPrefix("Set-"): SetObject.self

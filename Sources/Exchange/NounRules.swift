@@ -16,6 +16,9 @@ class NounRules {
 
   // MARK: Finding
 
+  /// Where the noun's objects are kept: the directory, for most.
+  func source(_ call: NounCall) throws -> any ObjectSource { DirectorySource(call.directory, self) }
+
   /// What of the noun's objects a Get- cmdlet gives, beside the identity; nil for all.
   func condition(_ call: NounCall) throws -> ((DirectoryObject) -> Bool)? { nil }
 
@@ -80,6 +83,11 @@ extension NounRules {
     "mailbox": { MailboxRules(Mailbox.noun) },
     "mailboxdatabase": { StoreRules(MailboxDatabase.noun) },
     "storagegroup": { StoreRules(StorageGroup.noun) },
+    "queue": { QueueRules(Queue.noun) },
+    "message": { MessageRules(QueuedMessage.noun) },
+    "messagetrackinglog": { TrackingRules(MessageTrackingEvent.noun) },
+    "mailflow": { TestRules(TestMailflow.noun) },
+    "servicehealth": { TestRules(TestServiceHealth.noun) },
   ]
 }
 

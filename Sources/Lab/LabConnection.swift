@@ -18,6 +18,7 @@ public final class LabConnection {
   private let console: String
   private let consoleID: String
   private var opened: Lab?
+  private var openedTransport: Transport?
   private var statement: String?
 
   /// `beginning` makes what a new lab holds.
@@ -39,8 +40,34 @@ public final class LabConnection {
       case .temporary: try Lab.temporary(console: identity, beginning: beginning)
       }
     opened = lab
-    if let statement { try lab.beginStatement(statement, console: identity) }
+    if let statement {
+      try runDue()
+      try lab.beginStatement(statement, console: identity)
+    }
     return lab
+  }
+
+  /// The mail of the lab.
+  public func mail() throws -> Transport {
+    let lab = try lab()
+    let transport = openedTransport ?? Transport(lab)
+    openedTransport = transport
+    return transport
+  }
+
+  /// The mail of the lab, with all done that is due: for those who look at it.
+  public func transport() throws -> Transport {
+    let transport = try mail()
+    try transport.settle()
+    return transport
+  }
+
+  /// Runs what has fallen due since the last statement, as an operation of its own.
+  private func runDue() throws {
+    guard let opened else { return }
+    try opened.beginStatement("", console: identity, kind: .time)
+    defer { opened.endStatement() }
+    _ = try transport()
   }
 
   private func openOrCreate(_ path: String) throws -> Lab {
@@ -65,15 +92,19 @@ public final class LabConnection {
   /// What is committed until `endStatement` is one operation of the lab's history.
   public func beginStatement(_ text: String) throws {
     statement = text
+    try runDue()
     try opened?.beginStatement(text, console: identity)
   }
 
   public func endStatement() {
     statement = nil
+    // What fails here, because another console moved the history or the disk is full, stays due.
+    if opened != nil { _ = try? transport() }
     opened?.endStatement()
   }
 
   public func close() {
+    openedTransport = nil
     opened?.close()
     opened = nil
   }

@@ -15,6 +15,10 @@ enum LabCmdlets {
       ("Get-LabHistory", GetLabHistory.self), ("Undo-Lab", UndoLab.self), ("Redo-Lab", RedoLab.self),
       ("Checkpoint-Lab", CheckpointLab.self), ("Restore-Lab", RestoreLab.self), ("Compare-Lab", CompareLab.self),
       ("Get-LabClock", GetLabClock.self), ("Step-LabClock", StepLabClock.self),
+      ("Send-LabMessage", SendLabMessage.self), ("Get-LabMessage", GetLabMessage.self),
+      ("Trace-LabMessage", TraceLabMessage.self), ("Show-LabTopology", ShowLabTopology.self),
+      ("Get-LabFault", GetLabFault.self), ("Enable-LabFault", EnableLabFault.self),
+      ("Disable-LabFault", DisableLabFault.self),
       ("Enter-PSSession", EnterPSSession.self), ("Exit-PSSession", ExitPSSession.self),
     ]
   }

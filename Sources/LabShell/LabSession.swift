@@ -28,7 +28,7 @@ public final class LabSession {
     context.clock = SessionClock(connection)
     mountDisk()
     LabCmdlets.register(in: context)
-    ViewLibrary.register(OperationObject.views + "\n" + CompareLab.views)
+    ViewLibrary.register([OperationObject.views, CompareLab.views, LabMail.views].joined(separator: "\n"))
   }
 
   /// The lab, opened if nothing needed it before.
@@ -38,6 +38,12 @@ public final class LabSession {
     } catch let error as LabError where error.preventsOpening {
       throw LabUnavailable(error)
     }
+  }
+
+  /// The mail of the lab, with all done that is due.
+  public func transport() throws -> Transport {
+    _ = try lab()
+    return try connection.transport()
   }
 
   /// The directory of the forest of the server that one stands on.

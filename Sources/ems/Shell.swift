@@ -4,6 +4,7 @@ import Glibc
 import Lab
 import LabShell
 import PowerShell
+import WindowsTools
 
 /// One shell, put together: the language, the lab, Exchange, and the session that runs statements in them.
 final class Shell {
@@ -30,6 +31,7 @@ final class Shell {
     context.installFormatting()
     lab.install()
     ExchangeSnapIn.install(in: context, session: lab)
+    WindowsTools.install(in: context)
     mountHost(startsInHost: startsInHost)
   }
 

@@ -9,7 +9,8 @@ final class NounCall {
   let session: LabSession
   let directory: Directory
   let rules: NounRules
-  let source: any ObjectSource
+  /// Where the noun's objects are kept.
+  private(set) var source: any ObjectSource
   private let command: NounCommand
 
   init(_ cmdlet: NounCmdlet) throws {
@@ -21,6 +22,7 @@ final class NounCall {
     directory = try session.directory()
     source = DirectorySource(directory, rules)
     try requireDomainController()
+    source = try rules.source(self)
   }
 
   func has(_ parameter: String) -> Bool { cmdlet.isBound(parameter) }

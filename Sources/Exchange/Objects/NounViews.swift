@@ -13,7 +13,8 @@ enum NounViews {
         text += "  \(column.label)" + (column.width.map { " \($0)" } ?? "") + " left\(source)\n"
       }
     }
-    if noun.properties.contains(where: \.isHidden) {
+    // A noun without a table of its own prints as a list, however few properties it has.
+    if noun.view.isEmpty || noun.properties.contains(where: \.isHidden) {
       text += "list \(noun.name)\n"
       for property in noun.properties where !property.isHidden { text += "  \(property.name)\n" }
     }

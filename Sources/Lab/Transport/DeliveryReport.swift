@@ -39,11 +39,12 @@ struct DeliveryReport {
     report.flags = .report
     try transaction.trace(
       item.messageID, on: hub.name, "Report", ["The sender \(item.sender) is told: \(subject) (\(id))"])
-    let sent = try transport.accept(report, [MailRecipient(address: item.sender)], message, by: hub, transaction)
-    var entry = TrackingEntry("DSN", "DSN", sent, recipients: [item.sender])
-    entry.sender = hub.postmaster(isInternal: isInternal)
-    entry.reference = item.messageID
-    try transaction.track(entry, on: hub.name)
+    try transport.accept(report, [MailRecipient(address: item.sender)], message, by: hub, transaction) { sent in
+      var entry = TrackingEntry("DSN", "DSN", sent, recipients: [item.sender])
+      entry.sender = hub.postmaster(isInternal: isInternal)
+      entry.reference = item.messageID
+      try transaction.track(entry, on: hub.name)
+    }
   }
 
   private func isWanted(by hub: Hub, domain: String, isInternal: Bool) -> Bool {

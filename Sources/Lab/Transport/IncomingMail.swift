@@ -24,15 +24,17 @@ struct IncomingMail {
     try complete(transport.lab)
     stamp()
     let id = message.value("Message-ID") ?? ""
-    let item = try transport.accept(item(id, transaction.time), recipients, message, by: hub, transaction)
-    var entry = TrackingEntry("RECEIVE", "SMTP", item, recipients: envelope.recipients.map(\.address))
-    entry.clientIP = hop.client.description
-    entry.clientHost = hop.hello
-    entry.serverIP = hop.local.description
-    entry.serverHost = hub.name
-    entry.connectorID = hop.connector
-    try transaction.track(entry, on: hub.name)
-    try transaction.trace(id, on: hub.name, "Receive", decisions)
+    let (message, decisions) = (message, decisions)
+    try transport.accept(item(id, transaction.time), recipients, message, by: hub, transaction) { item in
+      var entry = TrackingEntry("RECEIVE", "SMTP", item, recipients: envelope.recipients.map(\.address))
+      entry.clientIP = hop.client.description
+      entry.clientHost = hop.hello
+      entry.serverIP = hop.local.description
+      entry.serverHost = hub.name
+      entry.connectorID = hop.connector
+      try transaction.track(entry, on: hub.name)
+      try transaction.trace(id, on: hub.name, "Receive", decisions)
+    }
     return id
   }
 

@@ -151,16 +151,16 @@ private struct Submission {
     }
     try transaction.trace(
       id, on: server, "Submit", ["\(sender) hands it in from the mailbox on \(server) to the hub \(hub.name)."])
-    let item = try transport.accept(draftItem, recipients, message, by: hub, transaction)
-    var entry = TrackingEntry("SUBMIT", "STOREDRIVER", item, recipients: [])
-    entry.clientHost = server
-    entry.serverHost = hub.name
-    entry.sourceContext = "MDB:\(mailbox.properties["Database"]?.first ?? ""), Mailbox:\(mailbox.guid)"
-    try transaction.track(entry, on: server)
-    var receipt = TrackingEntry("RECEIVE", "STOREDRIVER", item, recipients: draft.to)
-    receipt.clientHost = hub.fqdn(of: server)
-    receipt.serverHost = hub.name
-    try transaction.track(receipt, on: hub.name)
-    return item
+    return try transport.accept(draftItem, recipients, message, by: hub, transaction) { item in
+      var entry = TrackingEntry("SUBMIT", "STOREDRIVER", item, recipients: [])
+      entry.clientHost = server
+      entry.serverHost = hub.name
+      entry.sourceContext = "MDB:\(mailbox.properties["Database"]?.first ?? ""), Mailbox:\(mailbox.guid)"
+      try transaction.track(entry, on: server)
+      var receipt = TrackingEntry("RECEIVE", "STOREDRIVER", item, recipients: draft.to)
+      receipt.clientHost = hub.fqdn(of: server)
+      receipt.serverHost = hub.name
+      try transaction.track(receipt, on: hub.name)
+    }
   }
 }

@@ -84,10 +84,11 @@ public final class Transport {
 
   // MARK: Putting mail under way
 
-  /// Takes a message into a server's care and decides where it goes.
+  /// Takes a message into a server's care; `record` writes down where it came from, before it is decided where it goes.
   @discardableResult
   func accept(
-    _ item: MailItem, _ recipients: [MailRecipient], _ message: MessageText, by hub: Hub, _ transaction: Transaction
+    _ item: MailItem, _ recipients: [MailRecipient], _ message: MessageText, by hub: Hub, _ transaction: Transaction,
+    record: (MailItem) throws -> Void
   ) throws -> MailItem {
     let item = try transaction.insert(item, recipients, content: message.content)
     try transaction.schedule(.expire, of: item.id, at: item.expires)
@@ -95,6 +96,7 @@ public final class Transport {
       let delay = hub.ticks(TransportServer.delayNotificationTimeout, default: 4 * 3600)
       try transaction.schedule(.delay, of: item.id, at: item.received.advanced(byTicks: delay))
     }
+    try record(item)
     try categorize(item, by: hub, transaction)
     return item
   }

@@ -244,7 +244,7 @@ let ctom = "ctom@canoe.com"
     let steps = try world.lab.trace(of: id)
     #expect(
       steps.map(\.step).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } } == [
-        "Submit", "Categorize", "Connect", "Categorize", "Receive", "Send", "Deliver",
+        "Submit", "Categorize", "Connect", "Receive", "Categorize", "Send", "Deliver",
       ])
     #expect(steps.contains { $0.decision == "Send connector 'To-canoe.com' (smtp:canoe.com;1) fits canoe.com." })
     #expect(try world.lab.trace(of: "<none>").isEmpty)

@@ -19,19 +19,22 @@ public struct Filter: Sendable {
   }
 
   /// Whether an object fits.
-  public func matches(_ object: DirectoryObject) -> Bool { root.matches(object) }
+  public func matches(_ object: DirectoryObject) -> Bool { root.matches { object.value(of: $0) } }
+
+  /// Whether what has these values fits.
+  public func matches(_ read: (Property) -> PropertyValue) -> Bool { root.matches(read) }
 
   /// The text as it is stored and printed: brackets round each comparison and each group.
   public var canonicalText: String { root.text }
 }
 
 extension Filter.Node {
-  func matches(_ object: DirectoryObject) -> Bool {
+  func matches(_ read: (Property) -> PropertyValue) -> Bool {
     switch self {
-    case .and(let nodes): nodes.allSatisfy { $0.matches(object) }
-    case .or(let nodes): nodes.contains { $0.matches(object) }
-    case .not(let node): !node.matches(object)
-    case .comparison(let comparison): comparison.matches(object)
+    case .and(let nodes): nodes.allSatisfy { $0.matches(read) }
+    case .or(let nodes): nodes.contains { $0.matches(read) }
+    case .not(let node): !node.matches(read)
+    case .comparison(let comparison): comparison.matches(read)
     }
   }
 

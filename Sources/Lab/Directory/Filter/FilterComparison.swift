@@ -41,8 +41,8 @@ struct FilterComparison: Sendable {
   }
 
   /// Whether the object fits; of a list one item is enough, and with -ne or -notlike all must differ.
-  func matches(_ object: DirectoryObject) -> Bool {
-    let value = object.value(of: property)
+  func matches(_ read: (Property) -> PropertyValue) -> Bool {
+    let value = read(property)
     if case .null = literal { return isEmptyText(value) == (operation == .eq) }
     switch operation {
     case .ne: return !value.items.contains { equals($0) }

@@ -61,6 +61,11 @@ extension Enumeration {
     DynamicDistributionGroup=2048 PublicFolder=4096 SystemAttendantMailbox=8192 SystemMailbox=16384 \
     MailForestContact=32768 User=65536 Contact=131072 UniversalDistributionGroup=262144 \
     UniversalSecurityGroup=524288 NonUniversalGroup=1048576 DisabledUser=2097152 MicrosoftExchange=4194304
+    DeliveryType Microsoft.Exchange.Data.QueueViewer Undefined DnsConnectorDelivery MapiDelivery \
+    NonSmtpGatewayDelivery SmartHostConnectorDelivery SmtpRelayToRemoteAdSite SmtpRelayToTiRg SmtpRelayWithinAdSite \
+    SmtpRelayWithinAdSiteToEdge Unreachable
+    QueueStatus Microsoft.Exchange.Data.QueueViewer None Active Ready Retry Suspended
+    MessageStatus Microsoft.Exchange.Data.QueueViewer None Active Suspended PendingRemove PendingSuspend Ready Retry
     AllowUMCallsFromNonUsersFlags Microsoft.Exchange.Data.Directory.Recipient None SearchEnabled
     """
 }

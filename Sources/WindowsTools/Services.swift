@@ -1,0 +1,157 @@
+import Lab
+import LabShell
+import PowerShell
+
+/// Get-Service: the services of the server that one stands on.
+final class GetService: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = CommandMetadata(
+    "Get-Service",
+    """
+    Name        String[] 0 both set=Default alias=ServiceName wild
+    DisplayName String[] req set=DisplayName wild
+    Include     String[] wild
+    Exclude     String[] wild
+    """)
+  nonisolated(unsafe) private static let shape = Shape.of([
+    "CanPauseAndContinue", "CanShutdown", "CanStop", "DisplayName", "DependentServices", "MachineName", "ServiceName",
+    "ServicesDependedOn", "ServiceType", "Status", "Name",
+  ])
+
+  override func process() throws {
+    let session = try LabSession.of(context)
+    let services = try session.transport().services(on: session.server)
+    let patterns = strings("Name") ?? strings("DisplayName") ?? ["*"]
+    for pattern in patterns {
+      let wildcard = WildcardPattern(pattern)
+      let found = services.filter { service in
+        wildcard.matches(isBound("DisplayName") ? service.displayName : service.name) && isWanted(service)
+      }
+      if found.isEmpty, !pattern.contains("*"), !pattern.contains("?"), !pattern.contains("[") {
+        try reportUnknown(pattern)
+      }
+      for service in found { try write(object(service, session)) }
+    }
+  }
+
+  private func isWanted(_ service: LabService) -> Bool {
+    let included = strings("Include").map { $0.contains { WildcardPattern($0).matches(service.name) } } ?? true
+    return included && !(strings("Exclude") ?? []).contains { WildcardPattern($0).matches(service.name) }
+  }
+
+  private func reportUnknown(_ name: String) throws {
+    let kind = isBound("DisplayName") ? "display name" : "service name"
+    try writeError(
+      ErrorRecord(
+        id: "NoServiceFoundForGivenName", "Cannot find any service with \(kind) '\(name)'.", category: .objectNotFound,
+        target: .text(name), exception: "Microsoft.PowerShell.Commands.ServiceCommandException"))
+  }
+
+  private func object(_ service: LabService, _ session: LabSession) throws -> Value {
+    let isRunning = try session.lab().isRunning(service.name, on: session.server)
+    let object = CustomObject(
+      shape: Self.shape,
+      values: [
+        .bool(false), .bool(isRunning), .bool(isRunning), .text(service.displayName), .strings([]), .text("."),
+        .text(service.name), .strings([]), .text("Win32OwnProcess"), .text(isRunning ? "Running" : "Stopped"),
+        .text(service.name),
+      ])
+    object.leadingTypeNames = ["System.ServiceProcess.ServiceController"]
+    return .object(object)
+  }
+}
+
+/// Get-EventLog: what services wrote down on the server that one stands on, newest first.
+final class GetEventLog: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = CommandMetadata(
+    "Get-EventLog", defaultSet: "LogName",
+    """
+    LogName    String     0 req set=LogName
+    InstanceId Int64[]    1 set=LogName
+    Newest     Int32      set=LogName range=0..2147483647
+    After      DateTime   set=LogName
+    Before     DateTime   set=LogName
+    EntryType  String[]   set=LogName values=Error|Information|FailureAudit|SuccessAudit|Warning
+    Source     String[]   set=LogName alias=ABO wild
+    Message    String     set=LogName wild alias=MSG
+    List       SwitchParameter req set=List
+    """)
+  nonisolated(unsafe) private static let shape = Shape.of([
+    "MachineName", "Data", "Index", "Category", "CategoryNumber", "EventID", "EntryType", "Message", "Source",
+    "ReplacementStrings", "InstanceId", "TimeGenerated", "TimeWritten", "UserName",
+  ])
+  private static let logs = ["Application", "Security", "System"]
+
+  override func end() throws {
+    let session = try LabSession.of(context)
+    _ = try session.transport()
+    if flag("List") { return try listLogs(session) }
+    let name = string("LogName") ?? ""
+    guard Self.logs.contains(where: { $0.caseFolded == name.caseFolded }) else {
+      throw terminatingError(
+        ErrorRecord(
+          id: "GetEventLogInvalidLogName", "The event log '\(name)' on computer '.' does not exist.",
+          category: .invalidOperation, exception: "System.InvalidOperationException"))
+    }
+    var last = Int64.max
+    var left = int("Newest") ?? Int.max
+    while left > 0, case let page = try session.lab().eventLog(name, on: session.server, before: last, limit: 200),
+      let end = page.last
+    {
+      last = end.id
+      for entry in page where left > 0 && isWanted(entry) {
+        try write(object(entry, session))
+        left -= 1
+      }
+    }
+  }
+
+  private func isWanted(_ entry: EventLogEntry) -> Bool {
+    if let types = strings("EntryType"), !types.contains(where: { $0.caseFolded == entry.type.caseFolded }) {
+      return false
+    }
+    if let sources = strings("Source"), !sources.contains(where: { WildcardPattern($0).matches(entry.source) }) {
+      return false
+    }
+    if let message = string("Message"), !WildcardPattern(message).matches(entry.message) { return false }
+    if let ids = list("InstanceId"), !ids.contains(where: { context.string($0) == String(entry.event) }) {
+      return false
+    }
+    let seconds = Double(entry.time.ticks) / Double(LabTime.ticksPerSecond)
+    if let after = (bound("After")?.objectValue as? DateTimeBox)?.dateTime, seconds <= after.unixTime { return false }
+    if let before = (bound("Before")?.objectValue as? DateTimeBox)?.dateTime, seconds >= before.unixTime {
+      return false
+    }
+    return true
+  }
+
+  private func object(_ entry: EventLogEntry, _ session: LabSession) -> Value {
+    let object = CustomObject(
+      shape: Self.shape,
+      values: [
+        .text(session.server), .strings([]), .long(entry.id), .text(entry.category), .int(0),
+        .int(Int32(clamping: entry.event)),
+        .text(entry.type), .text(entry.message), .text(entry.source), .strings([]), .long(Int64(entry.event)),
+        .date(entry.time), .date(entry.time), .null,
+      ])
+    object.leadingTypeNames = [
+      "System.Diagnostics.EventLogEntry#\(string("LogName") ?? "")/\(entry.source)/\(entry.event)",
+      "System.Diagnostics.EventLogEntry",
+    ]
+    return .object(object)
+  }
+
+  private func listLogs(_ session: LabSession) throws {
+    for name in Self.logs {
+      let entries = try session.lab().eventLog(name, on: session.server, limit: Int(Int32.max)).count
+      let object = CustomObject(
+        shape: Shape.of(["Log", "MaximumKilobytes", "MinimumRetentionDays", "OverflowAction", "Entries"]),
+        values: [
+          .text(name), .long(20_480), .int(0), .text("OverwriteAsNeeded"), .list((0..<entries).map { .int(Int32($0)) }),
+        ])
+      object.leadingTypeNames = ["System.Diagnostics.EventLog"]
+      try write(.object(object))
+    }
+  }
+}

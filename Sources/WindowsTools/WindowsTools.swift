@@ -1,0 +1,38 @@
+import Lab
+import LabShell
+import PowerShell
+
+/// What an administrator uses outside the Exchange Management Shell: Windows' own programs and cmdlets, which every
+/// machine of the lab has.
+public enum WindowsTools {
+  /// A program: its arguments, its input, where its lines go.
+  typealias Body = (_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32
+
+  /// The programs by name, without `.exe`.
+  nonisolated(unsafe) private static let programs: [String: Body] = [
+    "net": Net.run,
+    "telnet": Telnet.run,
+  ]
+
+  /// Makes the programs and cmdlets known to a shell.
+  public static func install(in context: ExecutionContext) {
+    context.register("Get-Service", GetService.self)
+    context.register("Get-EventLog", GetEventLog.self)
+    context.registerAlias("gsv", "Get-Service")
+    let others = context.findOtherCommand
+    context.findOtherCommand = { name in program(named: name) ?? others(name) }
+  }
+
+  private static func program(named name: String) -> ApplicationInfo? {
+    var key = name.caseFolded
+    if key.hasSuffix(".exe") { key.removeLast(4) }
+    guard let body = programs[key] else { return nil }
+    return ApplicationInfo(key + ".exe") { arguments, _, output, context in
+      do {
+        return try body(arguments, output, context)
+      } catch let error as LabError {
+        throw TerminatingError(error.record)
+      }
+    }
+  }
+}
