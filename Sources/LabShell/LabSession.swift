@@ -116,7 +116,7 @@ public final class LabSession {
 }
 
 /// The lab cannot be opened: nothing that needs it can go on, and the program ends with exit code 3.
-public struct LabUnavailable: Error, CustomStringConvertible {
+public struct LabUnavailable: SessionEnding, CustomStringConvertible {
   public let reason: LabError
   init(_ reason: LabError) { self.reason = reason }
   public var description: String { reason.description }

@@ -86,7 +86,8 @@ class AliasWriter: Cmdlet {
     guard let name = string("Name"), let target = string("Value") else { return }
     guard try shouldProcess("Name: \(name) Value: \(target)", action) else { return }
     let scope = try ScopeName.scope(string("Scope"), run)
-    let known = scope.aliases?[Symbol(name)] ?? (mayExist ? context.alias(Symbol(name), scope) : nil)
+    let known =
+      scope.aliases?[Symbol(name)] ?? (mayExist || !isBound("Scope") ? context.alias(Symbol(name), scope) : nil)
     if let known {
       if !mayExist, !flag("Force") {
         return try writeError(

@@ -12,12 +12,12 @@ final class GetChildItem: PathCmdlet {
     Depth UInt32
     Force SwitchParameter
     Name SwitchParameter
-    Attributes String
-    Directory SwitchParameter alias=ad
-    File SwitchParameter alias=af
-    Hidden SwitchParameter alias=ah,h
-    ReadOnly SwitchParameter alias=ar
-    System SwitchParameter alias=as
+    Attributes String dyn
+    Directory SwitchParameter alias=ad dyn
+    File SwitchParameter alias=af dyn
+    Hidden SwitchParameter alias=ah,h dyn
+    ReadOnly SwitchParameter alias=ar dyn
+    System SwitchParameter alias=as dyn
     LiteralPath String[] req name set=LiteralItems alias=PSPath,LP
     """)
 

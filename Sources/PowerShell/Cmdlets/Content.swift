@@ -9,13 +9,15 @@ extension Cmdlet {
       if name == "utf-8", let preamble, !preamble.isEmpty { return .utf8BOM }
     }
     if let encoding = TextEncoding(named: name) { return encoding }
+    let reason =
+      "'\(name)' is not a supported encoding name. For information on defining a custom encoding, see the documentation "
+      + "for the Encoding.RegisterProvider method. (Parameter 'name')"
     throw terminatingError(
-      ErrorRecord(
-        id: "ParameterArgumentTransformationError",
-        "Cannot process argument transformation on parameter '\(parameter)'. '\(name)' is not a supported encoding name. "
-          + "For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider "
-          + "method. (Parameter 'name')", category: .invalidData,
-        exception: "System.Management.Automation.ParameterBindingArgumentTransformationException"))
+      BindingError.record(
+        "ParameterArgumentTransformationError",
+        "Cannot process argument transformation on parameter '\(parameter)'. \(reason)", category: .invalidData,
+        parameter: parameter, exception: BindingError.transformationException,
+        inner: ExceptionObject(.named("System.ArgumentException"), reason)))
   }
 }
 
@@ -34,26 +36,25 @@ final class GetContent: PathCmdlet {
     Include String[]
     Exclude String[]
     Force SwitchParameter
-    Delimiter String
-    Raw SwitchParameter
-    Encoding Object notempty complete=ascii|ansi|bigendianunicode|oem|unicode|utf8|utf8BOM|utf8NoBOM|utf32
-    AsByteStream SwitchParameter
+    Delimiter String dyn
+    Raw SwitchParameter dyn
+    Encoding Object notempty complete=ascii|ansi|bigendianunicode|oem|unicode|utf8|utf8BOM|utf8NoBOM|utf32 dyn
+    AsByteStream SwitchParameter dyn
+    Wait SwitchParameter dyn
     """)
 
   private var fallback = TextEncoding.utf8NoBOM
 
-  override func begin() throws {
-    fallback = try encoding() ?? .utf8NoBOM
-    if isBound("TotalCount"), isBound("Tail") {
-      throw terminatingError(
-        ErrorRecord(
-          id: "ParameterBindingException",
-          "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.",
-          category: .invalidArgument, exception: "System.InvalidOperationException"))
-    }
-  }
+  override func begin() throws { fallback = try encoding() ?? .utf8NoBOM }
 
   override func process() throws {
+    if isBound("TotalCount"), isBound("Tail") {
+      return try writeError(
+        ErrorRecord(
+          id: "TailAndHeadCannotCoexist",
+          "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.",
+          category: .invalidOperation, exception: "System.InvalidOperationException"))
+    }
     let given = givenPaths
     var found = false
     var sawError = false
@@ -100,6 +101,22 @@ final class GetContent: PathCmdlet {
       return try put(pieces(TextEncoding.decode(bytes, fallback: fallback), delimiter))
     }
     try putLines(bytes, place)
+    if flag("Wait") { try follow(place, from: bytes.count) }
+  }
+
+  /// Puts out the lines that others append, until the user or a later command stops it.
+  private func follow(_ place: ItemPath, from start: Int) throws {
+    var start = start
+    while true {
+      try Pause.seconds(0.25, context)
+      let bytes = try contents(place)
+      if bytes.count < start { start = 0 }
+      guard let end = bytes.lastIndex(of: 10), end >= start else { continue }
+      for line in TextLines.all(in: TextEncoding.decode(Array(bytes[start...end]), fallback: fallback)) {
+        try write(.text(line))
+      }
+      start = end + 1
+    }
   }
 
   private func contents(_ place: ItemPath) throws -> [UInt8] {

@@ -4,7 +4,7 @@ final class ImportCsv: PathCmdlet {
   private nonisolated(unsafe) static let table = CommandMetadata(
     "Import-Csv", defaultSet: "DelimiterPath",
     """
-    Path String[] 0 both set=CulturePath,DelimiterPath notempty
+    Path String[] 0 req both set=CulturePath,DelimiterPath notempty
     Delimiter Char 1 set=DelimiterLiteralPath,DelimiterPath notnull
     LiteralPath String[] req name set=CultureLiteralPath,DelimiterLiteralPath alias=PSPath,LP notempty
     UseCulture SwitchParameter req set=CultureLiteralPath,CulturePath notnull

@@ -77,6 +77,7 @@ struct CsvWriter {
 extension Cmdlet {
   /// -Delimiter, or that of the culture.
   final func csvDelimiter() -> String {
+    if flag("UseCulture") { return CultureBox.current.listSeparator }
     guard let value = bound("Delimiter") else { return "," }
     return context.string(value)
   }

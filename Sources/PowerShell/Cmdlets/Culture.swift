@@ -12,7 +12,10 @@ final class GetCulture: Cmdlet {
   override func process() throws {
     for name in strings("Name") ?? ["en-US"] {
       do {
-        try write(context.convert(.text(name), to: .cultureInfo))
+        let culture = try context.convert(.text(name), to: .cultureInfo)
+        // What a user overrides is the only thing that could tell the two apart.
+        let box = culture.objectValue as? CultureBox
+        try write(box.map { .object(flag("NoUserOverrides") ? $0 : $0.withUserOverride) } ?? culture)
       } catch is TerminatingError {
         try writeError(
           ErrorRecord(

@@ -62,7 +62,7 @@ final class ForEachObject: Cmdlet {
         if error.record.errorID == "MethodNotFound" || input.isNull { return try writeError(noMethod(name, input)) }
         let record = ErrorRecord(
           error.record.exception, id: "MethodInvocationError", category: .invalidOperation, target: input)
-        return try writeError(record)
+        return try writeError(record.aboutPipelineObject)
       }
     }
     guard let value = try context.property(name, of: input) else {
@@ -78,12 +78,14 @@ final class ForEachObject: Cmdlet {
   private func noMethod(_ name: Symbol, _ input: Value) -> ErrorRecord {
     ErrorRecord(
       id: "MethodNotFound", "Input name \"\(name.name)\" cannot be resolved to a method.", category: .invalidArgument,
-      target: input, exception: "System.Management.Automation.PSArgumentException")
+      target: input, exception: "System.Management.Automation.PSArgumentException"
+    ).aboutPipelineObject
   }
 
   private func noMember(_ name: Symbol, _ input: Value) -> ErrorRecord {
     ErrorRecord(
       id: "PropertyOrMethodNotFound", "The input name \"\(name.name)\" cannot be resolved to a property or method.",
-      category: .invalidArgument, target: input, exception: "System.Management.Automation.PSArgumentException")
+      category: .invalidArgument, target: input, exception: "System.Management.Automation.PSArgumentException"
+    ).aboutPipelineObject
   }
 }

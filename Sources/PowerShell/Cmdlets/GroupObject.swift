@@ -40,7 +40,7 @@ final class GroupObject: Cmdlet {
     do {
       return try expression.value(of: value, context) ?? .null
     } catch let error as TerminatingError where !error.endsScript {
-      try writeError(error.record)
+      try writeError(PropertyExpression.evaluationFailure(error, value))
       return .null
     }
   }

@@ -113,10 +113,12 @@ final class InvokeHistory: Cmdlet {
     }
     guard let entry else {
       let id = string("Id") ?? ""
+      let number = Int64(id)
       throw terminatingError(
         ErrorRecord(
-          id: "InvokeHistoryNoHistoryForId", "Cannot locate the history for command line \(id).",
-          category: .objectNotFound, target: .text(id), exception: "System.ArgumentException"))
+          id: "InvokeHistoryNoHistoryForId",
+          "Cannot locate the history for \(number == nil ? "command line" : "Id") \(id).", category: .objectNotFound,
+          target: number.map { .long($0) } ?? .text(id), exception: "System.ArgumentException"))
     }
     guard try shouldProcess(entry.commandLine) else { return }
     context.host.write(entry.commandLine + "\n")

@@ -79,6 +79,10 @@ final class NewItem: PathCmdlet {
     let kind = string("ItemType").flatMap { FileItemKind($0) } == .directory ? "Directory" : "File"
     let action = provider is FileSystemProvider ? "Create \(kind)" : provider.actionText("New", on: place)
     guard try shouldProcess("Destination: \(place.display)", action) else { return }
+    if provider is SessionProvider, !flag("Force"), try provider.exists(place) {
+      let message = "The item at path '\(place.path)' already exists."
+      return try writeError(ProviderErrors.argument(message).record)
+    }
     let item = try provider.newItem(place, type: string("ItemType"), value: bound("Value"), force: flag("Force"))
     try write(PathProperties.add(to: item, place))
   }

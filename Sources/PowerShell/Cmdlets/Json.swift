@@ -78,10 +78,10 @@ final class ConvertFromJson: Cmdlet {
     do {
       value = try parse(text)
     } catch let error as JsonReader.Failure {
-      throw terminatingError(
-        ErrorRecord(
-          id: "System.ArgumentException", "Conversion from JSON failed with error: \(error.message)",
-          exception: "System.ArgumentException"))
+      let exception = ExceptionObject(
+        .named("System.ArgumentException"), "Conversion from JSON failed with error: \(error.message)",
+        inner: ExceptionObject(.named("Newtonsoft.Json." + error.exceptionName), error.message))
+      throw terminatingError(ErrorRecord(exception, id: "System.ArgumentException"))
     } catch let error as TerminatingError where error.record.commandTypeName == nil {
       throw terminatingError(error.record)
     }

@@ -2,6 +2,10 @@
 struct JsonReader {
   struct Failure: Error {
     let message: String
+    /// The text ended too early: another exception than for what stands in a wrong place.
+    var exceptionName: String {
+      message.hasPrefix("Unexpected end") ? "JsonSerializationException" : "JsonReaderException"
+    }
   }
 
   /// What becomes of objects and of texts that are dates.
@@ -53,7 +57,9 @@ struct JsonReader {
     let line = bytes[..<end].count { $0 == 10 } + 1
     let start = bytes[..<end].lastIndex(of: 10).map { $0 + 1 } ?? 0
     let column = String(decoding: bytes[start..<end], as: UTF8.self).utf16.count
-    return Failure(message: "\(message). Path '\(pathText)', line \(line), position \(column).")
+    // Before anything has been read, lines are not counted yet.
+    let shown = end == 0 && position == 0 ? 0 : line
+    return Failure(message: "\(message). Path '\(pathText)', line \(shown), position \(column).")
   }
 
   // MARK: Tokens

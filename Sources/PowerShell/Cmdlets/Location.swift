@@ -139,7 +139,7 @@ final class PopLocation: LocationCmdlet {
   override func process() throws {
     let name = string("StackName")
     guard context.drives.locationStack(name) != nil else {
-      throw terminatingError(SetLocation.noStack(name ?? "").record)
+      return try writeError(SetLocation.noStack(name ?? "").record)
     }
     guard let place = context.drives.popLocation(stack: name) else { return }
     context.drives.setLocation(place)

@@ -87,7 +87,7 @@ final class MeasureObject: Cmdlet {
     try writeError(
       ErrorRecord(
         id: isProperty ? "NonNumericProperty" : "NonNumericInputObject", message, category: .invalidType, target: value,
-        exception: "System.Management.Automation.PSInvalidCastException"))
+        exception: "System.Management.Automation.PSInvalidOperationException"))
   }
 
   override func end() throws {

@@ -266,7 +266,8 @@ final class AddMember: Cmdlet {
       try writeError(
         ErrorRecord(
           ExceptionObject(.named("System.InvalidOperationException"), failure.exception.message),
-          id: "MemberAlreadyExists", category: .invalidOperation, target: subject))
+          id: "MemberAlreadyExists", category: .invalidOperation, target: subject
+        ).aboutPipelineObject)
       return false
     }
   }

@@ -17,8 +17,13 @@ final class NewModule: Cmdlet {
     guard let block = scriptBlock("ScriptBlock") else { return }
     let name = string("Name") ?? "__DynamicModule_\(context.nextModuleNumber())"
     let sink = CollectingSink()
-    let module = try ModuleLoader(context).load(
-      name, block.body, arguments: list("ArgumentList") ?? [], only: strings("Function"), into: sink)
+    let module: ModuleInfo
+    do {
+      module = try ModuleLoader(context).load(
+        name, block.body, arguments: list("ArgumentList") ?? [], only: strings("Function"), into: sink)
+    } catch let error as TerminatingError {
+      return try writeError(error.record)
+    }
     if flag("AsCustomObject") { return try write(ModuleLoader(context).object(of: module)) }
     if string("Name") != nil || !flag("ReturnResult") { ModuleLoader(context).export(module, to: context.globalScope) }
     if flag("ReturnResult") {
@@ -38,19 +43,23 @@ final class ImportModule: Cmdlet {
     Name String[] 0 req pipe set=Name
     ModuleInfo PSModuleInfo[] 0 req pipe set=ModuleInfo
     Global SwitchParameter
+    Prefix String notnull
+    Function String[] notnull
+    Variable String[] notnull
+    Alias String[] notnull
     Force SwitchParameter
     PassThru SwitchParameter
+    AsCustomObject SwitchParameter
+    NoClobber SwitchParameter alias=NoOverwrite
+    Scope String values=Local|Global notnull
     DisableNameChecking SwitchParameter
     ArgumentList Object[] alias=Args
     """)
 
   override func process() throws {
     let loader = ModuleLoader(context)
-    let target = flag("Global") ? context.globalScope : run.scope.scriptScope
     for value in list("ModuleInfo") ?? [] {
-      guard let module = value.objectValue as? ModuleInfo else { continue }
-      loader.export(module, to: target)
-      if flag("PassThru") { try write(value) }
+      if let module = value.objectValue as? ModuleInfo { try take(module, loader) }
     }
     for name in strings("Name") ?? [] {
       guard let module = try find(name, loader) else {
@@ -62,9 +71,36 @@ final class ImportModule: Cmdlet {
             exception: "System.IO.FileNotFoundException"))
         continue
       }
-      loader.export(module, to: target)
-      if flag("PassThru") { try write(.object(module)) }
+      try take(module, loader)
     }
+  }
+
+  /// Makes known what the module exports and is wanted of it.
+  private func take(_ module: ModuleInfo, _ loader: ModuleLoader) throws {
+    if flag("AsCustomObject") { return try write(loader.object(of: module)) }
+    let isGlobal = flag("Global") || string("Scope")?.caseFolded == "global"
+    let target = isGlobal ? context.globalScope : run.scope.scriptScope
+    var wanted = ModuleLoader.Wanted()
+    wanted.functions = strings("Function")
+    wanted.variables = strings("Variable")
+    wanted.aliases = strings("Alias")
+    wanted.prefix = string("Prefix") ?? ""
+    if flag("NoClobber") { wanted.isTaken = { [context] in (try? context.command(named: $0)) != nil } }
+    loader.export(module, to: target, wanted)
+    if !flag("DisableNameChecking") { try checkNames(module) }
+    if flag("PassThru") { try write(.object(module)) }
+  }
+
+  private func checkNames(_ module: ModuleInfo) throws {
+    let verbs = GetVerb.names
+    let strange = module.exportedFunctions.contains { function in
+      function.name.firstIndex(of: "-").map { !verbs.contains(function.name[..<$0].lowercased()) } ?? false
+    }
+    guard strange else { return }
+    try writeWarning(
+      "The names of some imported commands from the module '\(module.name)' include unapproved verbs that might make them "
+        + "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the "
+        + "Verbose parameter. For a list of approved verbs, type Get-Verb.")
   }
 
   private func find(_ name: String, _ loader: ModuleLoader) throws -> ModuleInfo? {
@@ -76,7 +112,7 @@ final class ImportModule: Cmdlet {
       guard path.caseFolded.hasSuffix(".psm1") || path.caseFolded.hasSuffix(".ps1"),
         let file = try context.readScript(path)
       else { continue }
-      let short = file.path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? name
+      let short = ScriptPath.name(file.path)
       let dot = short.lastIndex(of: ".") ?? short.endIndex
       let body = try context.makeBody(file.text, fileName: file.path)
       return try loader.load(
@@ -157,7 +193,7 @@ final class ExportModuleMember: Cmdlet {
       throw run.terminatingError(
         ErrorRecord(
           id: "Modules_CanOnlyExecuteExportModuleMemberInsideAModule",
-          "The Export-ModuleMember cmdlet can only be called from inside a module.", category: .invalidOperation,
+          "The Export-ModuleMember cmdlet can only be called from inside a module.", category: .permissionDenied,
           exception: "System.InvalidOperationException"))
     }
     var exports = module.exports ?? ModuleInfo.Exports()
@@ -184,8 +220,11 @@ struct ModuleLoader {
     context.scope = scope
     defer { context.scope = outer }
     let pipeline = PipelineRun(context)
+    let block = ScriptBlock(body)
+    let file = body.path.map { ExternalScriptInfo(path: $0, name: ScriptPath.name($0), block: block) }
     let stage = try FunctionStage(
-      ScriptBlock(body), nil, name: "", mode: .dotted, arguments.map { Argument(value: $0) }, pipeline, caller: scope,
+      block, file, name: file?.name ?? "", mode: .dotted, arguments.map { Argument(value: $0) }, pipeline,
+      caller: scope,
       site: .none, redirections: [], position: 1, expectsInput: false)
     pipeline.connect([stage], to: sink)
     try pipeline.run { _ in false }
@@ -193,31 +232,55 @@ struct ModuleLoader {
     return module
   }
 
+  /// What an importer wants of the exports: names with wildcards, all without them.
+  struct Wanted {
+    var functions: [String]?
+    var variables: [String]?
+    var aliases: [String]?
+    /// Stands before the noun of each function's name.
+    var prefix = ""
+    /// Names that must be left alone.
+    var isTaken: (String) -> Bool = { _ in false }
+  }
+
+  private func matches(_ name: String, _ patterns: [String]?) -> Bool {
+    patterns?.contains { WildcardPattern($0).matches(name) } ?? true
+  }
+
   /// Makes the exported functions, variables and aliases known in a scope.
-  func export(_ module: ModuleInfo, to scope: Scope) {
+  func export(_ module: ModuleInfo, to scope: Scope, _ wanted: Wanted = Wanted()) {
+    let exports = module.exports
     for function in (module.scope.functions ?? [:]).values {
-      if let exports = module.exports,
-        !exports.functions.contains(where: { WildcardPattern($0).matches(function.name) })
-      {
-        continue
-      }
-      module.exportedFunctions.append(function)
+      guard matches(function.name, exports?.functions), matches(function.name, wanted.functions) else { continue }
+      let named = prefixed(function, wanted.prefix)
+      if wanted.isTaken(named.name) { continue }
+      module.exportedFunctions.append(named)
       scope.functions = scope.functions ?? [:]
-      scope.functions?[Symbol(function.name)] = function
+      scope.functions?[Symbol(named.name)] = named
     }
     for symbol in module.scope.ownSymbols {
-      guard let exports = module.exports,
-        exports.variables.contains(where: { WildcardPattern($0).matches(symbol.name) }),
+      guard let exports, matches(symbol.name, exports.variables), matches(symbol.name, wanted.variables),
         let variable = module.scope.ownVariable(symbol)
       else { continue }
       scope.put(symbol, variable)
     }
     for alias in (module.scope.aliases ?? [:]).values {
-      guard let exports = module.exports, exports.aliases.contains(where: { WildcardPattern($0).matches(alias.name) })
+      guard let exports, matches(alias.name, exports.aliases), matches(alias.name, wanted.aliases),
+        !wanted.isTaken(alias.name)
       else { continue }
       scope.define(alias)
     }
     context.commandEpoch &+= 1
+  }
+
+  /// `Get-Thing` as `Get-XThing` for the prefix X.
+  private func prefixed(_ function: FunctionInfo, _ prefix: String) -> FunctionInfo {
+    guard !prefix.isEmpty else { return function }
+    let dash = function.name.firstIndex(of: "-").map { function.name.index(after: $0) } ?? function.name.startIndex
+    let name = function.name[..<dash] + prefix + function.name[dash...]
+    let copy = FunctionInfo(String(name), function.block, isFilter: function.isFilter)
+    copy.module = function.module
+    return copy
   }
 
   /// The module's functions as methods of an object.

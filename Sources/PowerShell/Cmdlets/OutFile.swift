@@ -99,7 +99,12 @@ final class FileOutput: Sink {
         status.attributes.subtracting(.readOnly), modified: nil, of: place.drive.diskPath(place.path))
     }
     let isNew = !append || status == nil || status?.length == 0
-    try files.write(isNew ? encoding.preamble : [], to: place, append: append)
+    do { try files.write(isNew ? encoding.preamble : [], to: place, append: append) } catch let error
+      as TerminatingError
+    {
+      error.record.target = .null
+      throw error
+    }
   }
 
   override func receive(_ value: Value) throws {

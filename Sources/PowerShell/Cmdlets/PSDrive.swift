@@ -63,6 +63,8 @@ final class NewPSDrive: PathCmdlet {
     }
     let drive = try drive(name, provider, root: root)
     context.drives.insert(drive)
+    let scope = try ScopeName.scope(string("Scope"), run)
+    if scope !== context.globalScope { scope.drives.append(drive) }
     try write(.object(drive))
   }
 
@@ -93,6 +95,7 @@ final class RemovePSDrive: PathCmdlet {
     Name String[] 0 req name set=Name null emptylist
     LiteralName String[] 0 req name set=LiteralName
     PSProvider String[] name
+    Scope String name
     Force SwitchParameter
     """)
 
@@ -112,19 +115,41 @@ final class RemovePSDrive: PathCmdlet {
       let pattern = WildcardPattern(name)
       return context.drives.all.filter { fits($0) && pattern.matches($0.name) }
     }
-    guard let drive = context.drives.drive(named: name), fits(drive) else { throw ProviderErrors.driveNotFound(name) }
+    guard let drive = context.drives.drive(named: name), fits(drive), try isInScope(drive) else {
+      throw ProviderErrors.driveNotFound(name)
+    }
     return [drive]
+  }
+
+  private func isInScope(_ drive: Drive) throws -> Bool {
+    try !isBound("Scope") || drive.isVisible(in: ScopeName.scope(string("Scope"), run))
   }
 
   private func remove(_ drive: Drive) throws {
     let text = "Name: \(drive.name) Provider: \(drive.provider.qualifiedName) Root: \(drive.root)"
     guard try shouldProcess(text, "Remove Drive") else { return }
-    if context.drives.location.drive === drive {
+    if context.drives.location.drive === drive, !flag("Force") {
       throw TerminatingError(
         id: "InvalidOperation", "Cannot remove drive '\(drive.name)' because it is in use.",
         category: .invalidOperation, exception: "System.Management.Automation.PSInvalidOperationException")
     }
+    if context.drives.location.drive === drive, let first = context.drives.all.first(where: { $0 !== drive }) {
+      context.drives.setLocation(ItemPath(drive: first, path: ""))
+    }
     context.drives.remove(drive)
+  }
+}
+
+extension Drive {
+  /// The drive was made in this scope, or in none in particular.
+  func isVisible(in scope: Scope) -> Bool {
+    if scope.drives.contains(where: { $0 === self }) { return true }
+    var next: Scope? = scope.context.scope
+    while let other = next {
+      if other.drives.contains(where: { $0 === self }) { return false }
+      next = other.parent
+    }
+    return scope === scope.context.globalScope
   }
 }
 

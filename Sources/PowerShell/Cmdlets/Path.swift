@@ -21,7 +21,8 @@ final class TestPath: PathCmdlet {
     if isNull || given.paths.isEmpty {
       return try writeError(
         ErrorRecord(
-          id: "NullPathNotPermitted", "The provided Path argument was null or an empty collection.",
+          id: "NullPathNotPermitted",
+          "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')",
           category: .invalidArgument, exception: "System.ArgumentNullException"))
     }
     for path in given.paths { try write(.bool(answer(path, literal: given.literal))) }

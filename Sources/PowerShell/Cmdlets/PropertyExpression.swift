@@ -33,6 +33,13 @@ struct PropertyExpression {
     }
   }
 
+  /// The error of a block that failed for one object.
+  static func evaluationFailure(_ error: TerminatingError, _ object: Value) -> ErrorRecord {
+    let record = ErrorRecord(
+      error.record.exception, id: "ExpressionEvaluation", category: .invalidResult, target: object)
+    return record.aboutPipelineObject
+  }
+
   // MARK: Reading
 
   /// Reads the values of a parameter. `keys` are the entries that a hashtable may have beyond `Expression`, in full;
@@ -84,8 +91,7 @@ struct PropertyExpression {
     }
     guard let source else {
       throw failure(
-        "DictionaryKeyMandatoryEntry", "The Expression key is required in the dictionary of property definitions.",
-        cmdlet)
+        "DictionaryKeyMandatoryEntry", "A mandatory entry for expression is missing.", cmdlet)
     }
     return PropertyExpression(source: source, label: label, options: options)
   }
@@ -117,5 +123,13 @@ struct PropertyExpression {
       exception: "System.NotSupportedException")
     record.detailsMessage = message
     return cmdlet.terminatingError(record)
+  }
+}
+
+extension ErrorRecord {
+  /// The record with its target as cmdlets have it that get their objects wrapped: a PSObject.
+  var aboutPipelineObject: ErrorRecord {
+    targetTypeName = "PSObject"
+    return self
   }
 }

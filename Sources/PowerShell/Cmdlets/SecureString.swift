@@ -11,13 +11,13 @@ final class ConvertToSecureString: Cmdlet {
 
   override func process() throws {
     let text = string("String") ?? ""
-    let secret = flag("AsPlainText") ? text : try decoded(text)
+    guard let secret = flag("AsPlainText") ? text : try decoded(text) else { return }
     let secure = SecureStringBox(secret)
     secure.makeReadOnly()
     try write(.object(secure))
   }
 
-  private func decoded(_ text: String) throws -> String {
+  private func decoded(_ text: String) throws -> String? {
     let digits = Array(text.utf8)
     var bytes: [UInt8] = []
     for position in stride(from: 0, to: digits.count - 1, by: 2) {
@@ -27,10 +27,11 @@ final class ConvertToSecureString: Cmdlet {
       bytes.append(byte)
     }
     guard bytes.count * 2 == digits.count, bytes.count % 2 == 0 else {
-      throw terminatingError(
+      try writeError(
         ErrorRecord(
-          id: "ImportSecureString_InvalidArgument", "The parameter is incorrect.", category: .invalidArgument,
-          exception: "System.Management.Automation.PSArgumentException"))
+          id: "ImportSecureString_InvalidArgument", "The parameter value \"\(text)\" is not a valid encrypted string.",
+          category: .invalidArgument, exception: "System.Management.Automation.PSArgumentException"))
+      return nil
     }
     return TextEncoding.unicode.decode(bytes[...])
   }

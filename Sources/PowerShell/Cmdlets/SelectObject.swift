@@ -76,7 +76,8 @@ final class SelectObject: Cmdlet {
     try writeError(
       ErrorRecord(
         id: id, message, category: .invalidArgument, target: target,
-        exception: "System.Management.Automation.PSArgumentException"))
+        exception: "System.Management.Automation.PSArgumentException"
+      ).aboutPipelineObject)
   }
 
   /// An expanded value gets the selected properties as its own.
@@ -240,7 +241,8 @@ final class PropertySelection {
         ErrorRecord(
           id: "AlreadyExistingUserSpecifiedPropertyNoExpand",
           "The property cannot be processed because the property \"\(name)\" already exists.",
-          category: .invalidOperation, target: value, exception: "System.Management.Automation.PSArgumentException"))
+          category: .invalidOperation, target: value, exception: "System.Management.Automation.PSArgumentException"
+        ).aboutPipelineObject)
     }
     result.set(name, to: try safe { try expression.value(of: value, context) } ?? .null)
   }

@@ -37,11 +37,11 @@ final class SelectString: PathCmdlet {
       do {
         patterns.append((text, try Regex.compiled(source, options)))
       } catch let error as TerminatingError {
-        throw terminatingError(
-          ErrorRecord(
-            id: "InvalidRegex",
-            "The string \(text) is not a valid regular expression: \(error.record.exception.message)",
-            category: .invalidArgument, exception: "System.ArgumentException"))
+        let cause = error.record.exception
+        let exception = ExceptionObject(
+          .named("System.ArgumentException"),
+          "The string \(text) is not a valid regular expression: \(cause.message)", inner: cause)
+        throw terminatingError(ErrorRecord(exception, id: "InvalidRegex", category: .invalidArgument))
       }
     }
     let lines = (list("Context") ?? []).compactMap { if case .int(let number) = $0 { Int(number) } else { nil } }
@@ -59,10 +59,21 @@ final class SelectString: PathCmdlet {
       _ = try examine(context.string(input), number: inputLines, file: nil)
       return
     }
-    try forEachItem(force: true) { place in
-      guard try !place.drive.provider.isContainer(place), !isDone else { return }
-      try search(place)
+    let given = givenPaths
+    let places: [ItemPath]
+    do {
+      places = try given.paths.flatMap { try existing($0, literal: given.literal, force: true) }
+    } catch let error as TerminatingError where error.record.commandTypeName == nil {
+      throw terminatingError(error.record)
     }
+    for place in places {
+      try reporting { try search(ifFile: place) }
+    }
+  }
+
+  private func search(ifFile place: ItemPath) throws {
+    guard try !place.drive.provider.isContainer(place), !isDone else { return }
+    try search(place)
   }
 
   override func end() throws {

@@ -17,10 +17,18 @@ final class StartSleep: Cmdlet {
     if let milliseconds = int("Milliseconds") { seconds = Double(milliseconds) / 1000 }
     if let span = (bound("Duration")?.objectValue as? TimeSpanBox)?.timeSpan { seconds = Double(span.ticks) / 1e7 }
     context.host.flush()
-    let end = Self.now() + seconds
+    try Pause.seconds(seconds, context)
+  }
+}
+
+/// Waiting that Ctrl-C ends.
+enum Pause {
+  /// Sleeps in short naps.
+  static func seconds(_ seconds: Double, _ context: ExecutionContext) throws {
+    let end = now() + seconds
     while true {
       try context.checkInterruption()
-      let left = end - Self.now()
+      let left = end - now()
       if left <= 0 { return }
       usleep(useconds_t(min(left, 0.05) * 1e6))
     }

@@ -115,7 +115,7 @@ final class SortKeys {
     do {
       return try expression.value(of: value, context) ?? .nothing
     } catch let error as TerminatingError where !error.endsScript {
-      try cmdlet.writeError(error.record)
+      try cmdlet.writeError(PropertyExpression.evaluationFailure(error, value))
       return .nothing
     }
   }

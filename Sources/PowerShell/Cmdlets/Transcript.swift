@@ -37,6 +37,7 @@ final class StartTranscript: Cmdlet {
   override func end() throws {
     let path = string("Path") ?? string("LiteralPath") ?? defaultPath
     guard try shouldProcess(path, "Start-Transcript") else { return }
+    try makeFolder(of: path)
     let file = try TextFile(
       path, encoding: nil, append: flag("Append"), force: flag("Force"), noClobber: flag("NoClobber"), cmdlet: self)
     try file.append(header)
@@ -45,6 +46,14 @@ final class StartTranscript: Cmdlet {
     transcripts.files.append(file)
     transcripts.connect(context.host)
     try write(.text("Transcript started, output file is \(file.place.display)"))
+  }
+
+  /// The folder that the file is to stand in is made if need be.
+  private func makeFolder(of path: String) throws {
+    guard let folder = try context.drives.place(WildcardPattern.unescape(path)).parent else { return }
+    if try !folder.drive.provider.exists(folder) {
+      _ = try folder.drive.provider.newItem(folder, type: "Directory", value: nil, force: true)
+    }
   }
 
   private var stamp: String {
@@ -75,11 +84,11 @@ final class StopTranscript: Cmdlet {
   override func end() throws {
     let transcripts = Transcripts.of(context)
     guard let file = transcripts.files.popLast() else {
-      throw terminatingError(
-        ErrorRecord(
-          id: "InvalidOperation",
-          "An error occurred stopping transcription: The host is not currently transcribing.",
-          category: .invalidOperation, exception: "System.Management.Automation.PSInvalidOperationException"))
+      let reason = "The host is not currently transcribing."
+      let type = PSType.named("System.Management.Automation.PSInvalidOperationException")
+      let exception = ExceptionObject(
+        type, "An error occurred stopping transcription: \(reason)", inner: ExceptionObject(type, reason))
+      throw terminatingError(ErrorRecord(exception, id: "InvalidOperation", category: .invalidOperation))
     }
     let stamp = (try? DateFormat.string(FileTime.local(context.clock.now()), "yyyyMMddHHmmss")) ?? ""
     let line = "**********************\n"

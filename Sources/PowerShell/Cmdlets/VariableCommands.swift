@@ -16,7 +16,8 @@ struct ScopeName {
           id: "Argument",
           "Cannot process argument because the value of parameter \"\(parameter)\" is not valid. Valid values are "
             + "\"Global\", \"Local\", or \"Script\", or a number relative to the current scope (0 through the number of "
-            + "scopes where 0 is the current scope and 1 is its parent). (Parameter '\(parameter)')",
+            + "scopes where 0 is the current scope and 1 is its parent). Change the value of the \"\(parameter)\" "
+            + "parameter and run the operation again.",
           category: .invalidArgument, exception: "System.Management.Automation.PSArgumentException"))
     }
     guard let scope = run.scope.ancestor(level) else {
@@ -151,13 +152,14 @@ final class SetVariable: VariableCmdlet {
       guard try shouldProcess("Name: \(name) Value: \(value.map(context.string) ?? "")", "Set variable") else {
         continue
       }
-      do { try setOne(name, value) } catch let error as TerminatingError { try writeFailure(error) }
+      let target = try scope()
+      do { try setOne(name, value, in: target) } catch let error as TerminatingError { try writeFailure(error) }
     }
   }
 
-  private func setOne(_ name: String, _ value: Value?) throws {
+  private func setOne(_ name: String, _ value: Value?, in scope: Scope) throws {
     let path = VariablePath(name)
-    var target = try scope()
+    var target = scope
     switch path.qualifier {
     case .global: target = context.globalScope
     case .script: target = run.scope.scriptScope

@@ -98,35 +98,6 @@ final class WriteHost: Cmdlet {
   }
 }
 
-/// Write-Progress: one line of the host.
-final class WriteProgress: Cmdlet {
-  override class var metadata: CommandMetadata { table }
-  private nonisolated(unsafe) static let table = CommandMetadata(
-    "Write-Progress",
-    """
-    Activity String 0
-    Status String 1 notempty
-    Id Int32 2 range=0..2147483647
-    PercentComplete Int32
-    SecondsRemaining Int32
-    CurrentOperation String
-    ParentId Int32
-    Completed SwitchParameter
-    SourceId Int32
-    """)
-
-  override func process() throws {
-    if context.preference(.progress) == .silentlyContinue { return }
-    if flag("Completed") { return context.host.showProgress(nil) }
-    var parts = [string("Activity") ?? ""]
-    if let status = string("Status") { parts.append(status) }
-    if let operation = string("CurrentOperation") { parts.append(operation) }
-    if let percent = int("PercentComplete"), percent >= 0 { parts.append("\(percent)%") }
-    if let seconds = int("SecondsRemaining"), seconds >= 0 { parts.append("\(seconds) s") }
-    context.host.showProgress(parts.filter { !$0.isEmpty }.joined(separator: "  "))
-  }
-}
-
 /// Write-Error.
 final class WriteErrorCommand: Cmdlet {
   override class var metadata: CommandMetadata { table }

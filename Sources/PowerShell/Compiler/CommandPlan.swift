@@ -9,6 +9,8 @@ final class CommandPlan {
   private let redirections: [RedirectionPlan]
   let site: CallSite
   private let extent: Extent
+  /// `f(1, 2)`: parameters in the way of a method's.
+  private let looksLikeMethod: Bool
   private var known: (epoch: Int, command: CommandInfo)?
   private var direct: DirectCall?
 
@@ -24,6 +26,7 @@ final class CommandPlan {
     }
     nameValue = (head as? ExpressionAst).map { compiler.value($0) } ?? { _ in .null }
     arguments = node.elements.dropFirst().map { CommandPlan.argument($0, compiler) }
+    looksLikeMethod = CommandPlan.looksLikeMethod(node)
     redirections = node.redirections.map { RedirectionPlan($0, compiler) }
     let typed =
       switch invocation {
@@ -32,6 +35,22 @@ final class CommandPlan {
       default: "&"
       }
     site = CallSite(extent: node.extent, markOffset: nameExtent.end, name: typed)
+  }
+
+  private static func looksLikeMethod(_ node: CommandAst) -> Bool {
+    guard node.elements.count == 2, let paren = node.elements[1] as? ParenExpressionAst,
+      paren.extent.start == node.elements[0].extent.end
+    else { return false }
+    return (paren.pipeline as? PipelineAst)?.pureExpression is ArrayLiteralAst
+  }
+
+  private func checkCallStyle(_ scope: Scope) throws {
+    guard looksLikeMethod, scope.strictMode >= 2 else { return }
+    throw TerminatingError(
+      id: "StrictModeFunctionCallWithParens",
+      "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
+        + "information about parameters, see the about_Parameters Help topic."
+    ).placed(extent, mark: nameExtent.end)
   }
 
   private static func argument(_ ast: Ast, _ compiler: Compiler) -> ArgumentPlan {
@@ -117,6 +136,7 @@ final class CommandPlan {
   func makeStage(
     _ scope: Scope, _ pipeline: PipelineRun, position: Int, of count: Int, expectsInput: Bool
   ) throws -> Stage {
+    try checkCallStyle(scope)
     let callee = try callee(scope)
     let values = try ArgumentPlan.evaluate(arguments, scope)
     let isDotted = invocation == .dot
@@ -183,7 +203,7 @@ final class CommandPlan {
 
   @inline(never)
   private func findDirectCall(_ scope: Scope) throws -> DirectCall? {
-    guard name != nil, invocation != .dot, redirections.isEmpty, scope.home == nil else { return nil }
+    guard name != nil, invocation != .dot, redirections.isEmpty, scope.home == nil, !looksLikeMethod else { return nil }
     guard case .command(let command) = try callee(scope) else { return nil }
     let call = (command as? FunctionInfo).flatMap { DirectCall($0, arguments) } ?? DirectCall.none
     direct = call

@@ -33,7 +33,8 @@ extension Compiler {
       let outer = context.errorsPropagate
       context.errorsPropagate = true
       defer { context.errorsPropagate = outer }
-      do { return try body(scope) } catch let error as TerminatingError {
+      do { return try body(scope) } catch {
+        guard let error = error.terminating else { throw error }
         context.errorsPropagate = outer
         guard let handler = try Self.handler(of: error.record, clauses, scope) else { throw error }
         context.succeeded = false
@@ -78,7 +79,8 @@ extension Compiler {
         do {
           let flow = try parts[index](scope)
           if flow != .normal { return flow }
-        } catch let error as TerminatingError {
+        } catch {
+          guard let error = error.terminating else { throw error }
           context.errorsPropagate = outer
           guard let trap = try Self.trap(for: error.record, traps, scope) else {
             try context.statementFailed(error, extents[index])
@@ -192,7 +194,7 @@ extension ExecutionContext {
   /// A statement ended with an error: it goes on to a `try` around it, ends the script, or is reported.
   @inline(never)
   func statementFailed(_ error: Error, _ extent: Extent) throws {
-    guard var failure = error as? TerminatingError else { throw error }
+    guard var failure = error.terminating else { throw error }
     succeeded = false
     let record = failure.record.placed(extent, mark: extent.end)
     if errorsPropagate || failure.endsScript && !failure.isThrown { throw failure }

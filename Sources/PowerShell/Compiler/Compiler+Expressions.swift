@@ -85,9 +85,7 @@ extension Compiler {
     let extent = name.extent
     return { scope in
       if let type = usings.type(named: spelled) { return type }
-      throw TerminatingError(
-        id: "TypeNotFound", "Unable to find type [\(spelled)].", target: .text(spelled)
-      ).placed(extent, mark: extent.end)
+      throw TypeNameBox.unknown(spelled).placed(extent, mark: extent.end)
     }
   }
 
@@ -203,16 +201,15 @@ extension Compiler {
         let key = try pair.key(scope)
         if key.isNull {
           throw TerminatingError(
-            id: "InvalidNullKey", "A null key is not allowed in a hash literal.", category: .invalidOperation
+            id: "InvalidNullKey", "A null key is not allowed in a hash literal.", category: .invalidOperation,
+            target: .object(table)
           ).placed(pair.extent, mark: pair.extent.end)
         }
         let value = try pair.value(scope)
         guard table.add(key, value.withoutNothing) else {
           throw TerminatingError(
             id: "DuplicateKeyInHashLiteral",
-            "Item has already been added. Key in dictionary: '\(scope.context.string(key))'  Key being added: "
-              + "'\(scope.context.string(key))'", category: .invalidArgument,
-            exception: "System.ArgumentException"
+            "Duplicate keys '\(scope.context.string(key))' are not allowed in hash literals.", target: .object(table)
           ).placed(pair.extent, mark: pair.extent.end)
         }
       }
@@ -302,7 +299,7 @@ extension TerminatingError {
 /// Gives an error of an expression its position.
 @inline(never)
 func located(_ error: Error, _ extent: Extent, _ mark: Int) -> Error {
-  (error as? TerminatingError)?.wrappingCast.placed(extent, mark: mark) ?? error
+  error.terminating?.wrappingCast.placed(extent, mark: mark) ?? error
 }
 
 /// `[ref]$x`: reads and writes the variable.

@@ -91,8 +91,19 @@ extension Compiler {
       do {
         let subject = isText ? Value.text(context.string(item)) : item
         return context.isTrue(try Operators.binary(op, subject, wanted, context))
+      } catch let error as TerminatingError where flags.contains(.regex) {
+        throw Self.invalidPattern(error, context.string(wanted)).placed(extent, mark: mark)
       } catch { throw located(error, extent, mark) }
     }
+  }
+
+  /// A pattern of `switch -Regex` that cannot be compiled.
+  private static func invalidPattern(_ error: TerminatingError, _ pattern: String) -> TerminatingError {
+    let exception = ExceptionObject(
+      .named("System.Management.Automation.RuntimeException"),
+      "The regular expression pattern \(pattern) is not valid.", inner: error.record.exception)
+    return TerminatingError(
+      ErrorRecord(exception, id: "InvalidRegularExpression", category: .invalidOperation, target: .text(pattern)))
   }
 
   /// `{ $_ -gt 5 } { ... }`: a condition.
@@ -114,9 +125,10 @@ extension ExecutionContext {
   /// The lines of a text file, for `switch -File`.
   func lines(ofFile path: String) throws -> [Value] {
     guard let file = try readScript(path) else {
+      let shown = (try? drives.place(path))?.display ?? path
       throw TerminatingError(
-        id: "PathNotFound", "Cannot find path '\(path)' because it does not exist.", category: .objectNotFound,
-        target: .text(path), exception: "System.Management.Automation.ItemNotFoundException")
+        id: "PathNotFound", "Cannot find path '\(shown)' because it does not exist.", category: .objectNotFound,
+        target: .text(shown), exception: "System.Management.Automation.ItemNotFoundException")
     }
     var lines = file.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     if lines.last?.isEmpty == true { lines.removeLast() }

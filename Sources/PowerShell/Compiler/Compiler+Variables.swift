@@ -113,13 +113,13 @@ extension Compiler {
     default:
       let store = store(path)
       return { scope, rules, value in
-        try store(scope, try rules.apply(value, variable: path.name, scope.context))
+        try store(scope, try rules.apply(value, variable: path.name, isNew: true, scope.context))
       }
     }
     let isHidden = path.qualifier == .private
     return { scope, rules, value in
       let target = owner(scope)
-      let stored = try rules.apply(value, variable: symbol.name, scope.context)
+      let stored = try rules.apply(value, variable: symbol.name, isNew: true, scope.context)
       if let known = target.ownVariable(symbol) ?? scope.context.everywhere[symbol] {
         if !known.options.isDisjoint(with: [.readOnly, .constant]) { throw known.notWritable() }
         try known.assign(stored, scope.context)

@@ -225,9 +225,7 @@ struct AttributeReader {
 
   func type(_ name: TypeName) throws -> PSType {
     if let type = usings.type(named: name.fullName) { return type }
-    throw TerminatingError(
-      id: "TypeNotFound", "Unable to find type [\(name.fullName)].", target: .text(name.fullName)
-    ).placed(name.extent, mark: name.extent.end)
+    throw TypeNameBox.unknown(name.fullName).placed(name.extent, mark: name.extent.end)
   }
 
   private func evaluate(_ ast: ExpressionAst) throws -> Value {

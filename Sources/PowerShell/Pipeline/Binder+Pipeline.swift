@@ -1,7 +1,8 @@
 extension Binder {
   /// Binds one object from the pipeline. False if it could not be bound: the error has been written.
   func bindInput(_ value: Value) throws -> Bool {
-    if let plain = table.plainPipelineParameter, !isBound[plain], delayed.isEmpty {
+    if let plain = table.plainPipelineParameter, !isBound[plain], delayed.isEmpty, !(value.isNull && isMandatory(plain))
+    {
       run.values[plain] = value
       if pipelineBound.isEmpty {
         pipelineBound = [plain]
@@ -17,6 +18,7 @@ extension Binder {
     if !delayed.isEmpty, try !runDelayed(value) { return false }
     let isTaken: Bool
     do { isTaken = try bindPhases(value) } catch let error as TerminatingError {
+      if error.record.target.isNull { error.record.target = value }
       try run.writeError(error.record)
       return false
     }
@@ -34,6 +36,10 @@ extension Binder {
     }
     run.parameterSet = chosenSet
     return true
+  }
+
+  private func isMandatory(_ index: Int) -> Bool {
+    table.parameters[index].memberships.contains { $0.membership.isMandatory }
   }
 
   /// The first object settles which set it is.
@@ -76,7 +82,7 @@ extension Binder {
             pipelineBound.append(index)
           }
         } catch let error as TerminatingError {
-          if failure == nil { failure = error }
+          if failure == nil, phase != .valueConverted || !error.record.isConversionFailure { failure = error }
         }
       }
     }
@@ -126,5 +132,12 @@ extension Binder {
     else { return true }
     guard let actual = value.type else { return false }
     return actual.isSubtype(of: type)
+  }
+}
+
+extension ErrorRecord {
+  /// The binder could not convert a value: of the pipeline's by value that means no more than that it does not fit.
+  fileprivate var isConversionFailure: Bool {
+    errorID == "CannotConvertArgumentNoMessage" || errorID == "ParameterArgumentTransformationError"
   }
 }

@@ -123,33 +123,26 @@ final class Binder {
     let symbol = Symbol(name)
     if let index = run.metadata.position(of: symbol) { return .own(index) }
     let folded = name.caseFolded
-    var found: [Target] = []
-    var names: [String] = []
-    func look(_ parameter: ParameterMetadata, _ target: Target) -> Target? {
-      if parameter.name.caseFolded == folded || parameter.aliases.contains(where: { $0.caseFolded == folded }) {
-        return target
-      }
-      if parameter.name.caseFolded.hasPrefix(folded)
-        || parameter.aliases.contains(where: { $0.caseFolded.hasPrefix(folded) })
-      {
-        found.append(target)
-        names.append(parameter.name)
-      }
-      return nil
-    }
+    var common: [ParameterMetadata] = []
     if takesCommon {
-      var common = CommonParameters.metadata.parameters
+      common = CommonParameters.metadata.parameters
       if run.metadata.supportsShouldProcess { common += CommonParameters.shouldProcessMetadata.parameters }
-      for parameter in common {
-        if let exact = look(parameter, .common(parameter)) { return exact }
+    }
+    if let exact = common.first(where: { $0.allNames.contains { $0.caseFolded == folded } }) { return .common(exact) }
+    if name.isEmpty { return nil }
+    let own = table.parameters.enumerated().map { ($1.metadata, Target.own($0)) }
+    let all = own + common.map { ($0, Target.common($0)) }
+    for candidates in [all.filter { !$0.0.isDynamic }, all.filter(\.0.isDynamic)] {
+      let byName = candidates.filter { $0.0.name.caseFolded.hasPrefix(folded) }
+      let byAlias = candidates.filter { parameter, _ in
+        !parameter.name.caseFolded.hasPrefix(folded)
+          && parameter.aliases.contains { $0.caseFolded.hasPrefix(folded) }
       }
+      let found = byName + byAlias
+      if found.count > 1 { throw fail(BindingError.ambiguous(name, found.map(\.0.name)), argument) }
+      if let only = found.first { return only.1 }
     }
-    for (index, parameter) in table.parameters.enumerated() { _ = look(parameter.metadata, .own(index)) }
-    if found.count > 1 {
-      if name.isEmpty { return nil }
-      throw fail(BindingError.ambiguous(name, names), argument)
-    }
-    return found.first
+    return nil
   }
 
   private func bindNamed(_ parsed: [(target: Target?, argument: Argument)]) throws {
@@ -242,7 +235,8 @@ final class Binder {
   /// The value is of the parameter's type as it is.
   private func fits(_ argument: Argument, _ parameter: Int) -> Bool {
     let metadata = table.parameters[parameter].metadata
-    guard let wanted = metadata.type, let actual = argument.value?.type else { return false }
+    guard let wanted = metadata.type else { return false }
+    guard let actual = argument.value?.type else { return !wanted.isValueType && wanted !== PSType.string }
     return actual.isSubtype(of: wanted)
   }
 
@@ -325,6 +319,7 @@ final class Binder {
 
   private func convertSwitch(_ value: Value, _ argument: Argument, _ parameter: ParameterMetadata) throws -> Value {
     do {
+      if isScript, case .string = value { throw BindingError.noSwitch(value) }
       let flag = try context.convert(value, to: .switchParameter)
       return isScript ? flag : .bool(context.isTrue(flag))
     } catch let error as TerminatingError {

@@ -98,6 +98,14 @@ enum BindingError {
       parameter: parameter.name, inner: cause.exception)
   }
 
+  /// Text for a switch of a function.
+  static func noSwitch(_ value: Value) -> TerminatingError {
+    CastError.make(
+      "ConvertToFinalInvalidCastException",
+      "Cannot convert value \"\(value.type?.fullName ?? "")\" to type \"\(PSType.switchParameter.fullName)\". Boolean "
+        + "parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.")
+  }
+
   static func validation(_ failure: String, _ parameter: String) -> ErrorRecord {
     record(
       "ParameterArgumentValidationError",

@@ -37,7 +37,10 @@ extension Cmdlet {
   /// The bound value; `nil` if the parameter was not given and nothing came down the pipeline for it.
   public final func bound(_ name: String) -> Value? { run.value(of: Symbol(name)) }
   public final func isBound(_ name: String) -> Bool { bound(name) != nil }
-  public final func string(_ name: String) -> String? { bound(name)?.stringValue }
+  public final func string(_ name: String) -> String? {
+    guard let value = bound(name) else { return nil }
+    return value.stringValue ?? value.enumValue?.name
+  }
   public final func strings(_ name: String) -> [String]? {
     guard let value = bound(name) else { return nil }
     if case .array(let array) = value { return array.items.map { $0.stringValue ?? context.string($0) } }

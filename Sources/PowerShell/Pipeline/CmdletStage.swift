@@ -56,13 +56,17 @@ final class CmdletStage: Stage {
   override func end() throws {
     guard let running else { return }
     try reporting { try running.cmdlet.end() }
+    try running.run.flushBuffer(to: running.run.output)
   }
 
   override func clean() { running?.run.stage = nil }
 
   /// Gives errors that the cmdlet lets out its name and id.
   private func reporting(_ body: () throws -> Void) throws {
-    do { try body() } catch let error as TerminatingError { throw attributed(error) }
+    do { try body() } catch {
+      guard let error = error.terminating else { throw error }
+      throw attributed(error)
+    }
   }
 
   private func attributed(_ error: TerminatingError) -> TerminatingError {

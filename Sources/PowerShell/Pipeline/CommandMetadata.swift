@@ -56,7 +56,12 @@ public final class ParameterMetadata {
   public let supportsWildcards: Bool
   /// Values offered by completion beyond those of the type and of ValidateSet.
   public let completions: [String]
-  public lazy var type: PSType? = TypeLibrary.type(named: typeName)
+  public lazy var type: PSType? = TypeLibrary.type(named: typeName, namespaces: Self.namespaces)
+  private static let namespaces = [
+    "System.Management.Automation", "Microsoft.PowerShell.Commands", "Microsoft.PowerShell",
+  ]
+  /// Comes from the provider of the path (`-File`): considered only where no other parameter fits a shortened name.
+  public var isDynamic = false
   /// Reads what is bound in place of a conversion to the type; an error that it throws is the binder's, as it is.
   public var read: ((Value, ExecutionContext) throws -> Value)?
   /// Several values are asked for, one after the other, though the type is no array.
@@ -95,6 +100,9 @@ public final class ParameterMetadata {
     self.supportsWildcards = supportsWildcards
     self.completions = completions
   }
+
+  /// Its name and its aliases.
+  var allNames: [String] { [name] + aliases }
 
   public var isSwitch: Bool { typeName == "SwitchParameter" }
 }

@@ -13,6 +13,8 @@ final class CommonParameters {
   var informationVariable: String?
   var outVariable: String?
   var outBuffer: Int?
+  /// Objects that `-OutBuffer` holds back.
+  var buffered: [Value] = []
   var pipelineVariable: String?
 
   /// What the variables named by -OutVariable and its like collect.
@@ -145,6 +147,21 @@ extension CommandRun {
   func writeObserved(_ value: Value) throws {
     observe(value, common?.outVariable)
     if let name = common?.pipelineVariable { scope.setRaw(Symbol(name), value) }
-    try output.receive(value)
+    try pass(value, to: output)
+  }
+
+  /// Passes an object on, or keeps it until as many have come as `-OutBuffer` wants together.
+  func pass(_ value: Value, to sink: Sink) throws {
+    guard let common, let size = common.outBuffer, size > 0 else { return try sink.receive(value) }
+    common.buffered.append(value)
+    if common.buffered.count > size { try flushBuffer(to: sink) }
+  }
+
+  /// Passes on what was kept.
+  func flushBuffer(to sink: Sink) throws {
+    guard let common, !common.buffered.isEmpty else { return }
+    let values = common.buffered
+    common.buffered = []
+    for value in values { try sink.receive(value) }
   }
 }

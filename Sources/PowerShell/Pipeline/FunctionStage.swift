@@ -216,6 +216,7 @@ final class FunctionStage: Stage {
     set("ErrorActionPreference", common.errorAction)
     set("WarningPreference", common.warningAction)
     set("InformationPreference", common.informationAction)
+    set("ProgressPreference", common.progressAction)
     set("VerbosePreference", common.verbose.map { $0 ? .continue : .silentlyContinue })
     set("DebugPreference", common.debug.map { $0 ? .continue : .silentlyContinue })
     if let whatIf = common.whatIf { scope.setRaw(Symbol("WhatIfPreference"), .bool(whatIf)) }
@@ -308,6 +309,11 @@ final class FunctionStage: Stage {
   }
 
   override func end() throws {
+    try runEnd()
+    try active.flushBuffer(to: next)
+  }
+
+  private func runEnd() throws {
     guard let end = code.end else { return }
     if expectsInput {
       let cursor = EnumeratorBox(collected)
@@ -393,6 +399,6 @@ private final class ObservingSink: Sink {
   override func receive(_ value: Value) throws {
     run.observe(value, run.common?.outVariable)
     if let name = run.common?.pipelineVariable { run.scope.setRaw(Symbol(name), value) }
-    try next.receive(value)
+    try run.pass(value, to: next)
   }
 }

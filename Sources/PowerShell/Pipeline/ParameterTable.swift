@@ -8,7 +8,7 @@ extension CommandMetadata {
   ///
   /// Words: a number is the position; `req` mandatory; `pipe` takes pipeline input by value, `name` by property name,
   /// `both` by either; `set=A,B` the parameter sets it belongs to (all, if not given); `rest` takes the remaining
-  /// arguments; `wild` accepts wildcards; `alias=`; `values=a|b` a validated set; `range=1..5`; `count=1..3`;
+  /// arguments; `dyn` comes from the provider; `wild` accepts wildcards; `alias=`; `values=a|b` a validated set; `range=1..5`; `count=1..3`;
   /// `length=1..3`; `notnull`; `notempty`; `null`, `emptystring`, `emptylist` allow these for a mandatory parameter;
   /// `complete=a|b` offers values without enforcing them. A parameter that differs from set to set has several lines.
   public convenience init(
@@ -45,6 +45,7 @@ private struct ParameterRow {
   private var completions: [String] = []
   private var takesRemaining = false
   private var wildcards = false
+  private var isDynamic = false
 
   init(_ words: [Substring]) {
     name = String(words[0])
@@ -80,6 +81,7 @@ private struct ParameterRow {
     let argument = parts.count > 1 ? parts[1] : ""
     switch parts[0] {
     case "rest": takesRemaining = true
+    case "dyn": isDynamic = true
     case "wild": wildcards = true
     case "alias": aliases += argument.split(separator: ",").map(String.init)
     case "values": validations.append(.set(argument.split(separator: "|").map(String.init), ignoreCase: true))
@@ -108,8 +110,10 @@ private struct ParameterRow {
   }
 
   var metadata: ParameterMetadata {
-    ParameterMetadata(
+    let metadata = ParameterMetadata(
       name: name, typeName: typeName, aliases: aliases, memberships: memberships, validations: validations,
       takesRemaining: takesRemaining, supportsWildcards: wildcards, completions: completions)
+    metadata.isDynamic = isDynamic
+    return metadata
   }
 }

@@ -144,7 +144,8 @@ class Stage: Sink {
         try isolated { try begin() }
       }
       try process(value)
-    } catch let error as TerminatingError {
+    } catch {
+      guard let error = error.terminating else { throw error }
       throw PipelineFailure(error: error, pipeline: pipeline)
     }
   }

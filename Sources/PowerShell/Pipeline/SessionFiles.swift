@@ -1,7 +1,14 @@
 extension ExecutionContext {
   /// Opens a file for a redirection: what it is given goes there as Out-File would write it.
   func openRedirection(_ path: String, _ append: Bool) throws -> Sink {
-    try FileOutput(self, try FileOutput.place(path, isLiteral: false, self), append: append)
+    do {
+      return try FileOutput(self, try FileOutput.place(path, isLiteral: false, self), append: append)
+    } catch let error as TerminatingError {
+      // It is an error of the Out-File that a redirection stands for.
+      error.record.commandTypeName = "Microsoft.PowerShell.Commands.OutFileCommand"
+      error.record.activity = "Out-File"
+      throw error
+    }
   }
 }
 

@@ -127,9 +127,6 @@ public final class ShellSession {
 
   private func end(_ error: Error, _ outcome: inout Outcome) {
     switch error {
-    case let failure as TerminatingError:
-      outcome.endedByError = true
-      context.reportError(failure.record)
     case let failure as PipelineFailure:
       outcome.endedByError = true
       context.reportError(failure.error.record)
@@ -140,7 +137,7 @@ public final class ShellSession {
     case is EscapedFlow, is Unwinding: break
     default:
       outcome.endedByError = true
-      context.reportError(ErrorRecord(id: "RuntimeException", "\(error)"))
+      context.reportError(error.terminating?.record ?? ErrorRecord(id: "RuntimeException", "\(error)"))
     }
   }
 }

@@ -14,12 +14,18 @@ extension ParameterValidation {
       return try CompositeFormat.string(message, [value], context)
     default: break
     }
+    if value.isNull { return Self.emptyElement }
     guard let items = context.enumerate(value) else { return try elementFailure(value, context) }
     for item in items {
+      if item.isNull { return Self.emptyElement }
       if let failure = try elementFailure(item, context) { return failure }
     }
     return nil
   }
+
+  private static let emptyElement =
+    "The argument is null, empty, or an element of the argument collection contains a null value. Supply a "
+    + "collection that does not contain any null values and then try the command again."
 
   private func elementFailure(_ value: Value, _ context: ExecutionContext) throws -> String? {
     switch self {
@@ -47,21 +53,18 @@ extension ParameterValidation {
   }
 
   private static func emptiness(_ value: Value, _ context: ExecutionContext) -> String? {
-    let empty =
-      "The argument is null, empty, or an element of the argument collection contains a null value. Supply a "
-      + "collection that does not contain any null values and then try the command again."
     let plain =
       "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
     if value.isNull { return plain }
     if case .string(let box) = value { return box.text.isEmpty ? plain : nil }
     guard let items = context.enumerate(value) else { return nil }
-    if items.isEmpty { return empty }
+    if items.isEmpty { return emptyElement }
     let hasEmpty = items.contains { item in
       if item.isNull { return true }
       if case .string(let box) = item { return box.text.isEmpty }
       return false
     }
-    return hasEmpty ? empty : nil
+    return hasEmpty ? emptyElement : nil
   }
 
   private static func blankness(_ value: Value, _ context: ExecutionContext) -> String? {
@@ -92,6 +95,15 @@ extension ParameterValidation {
     _ value: Value, _ low: Value, _ high: Value, _ context: ExecutionContext
   ) -> String? {
     let text = context.string(value)
+    var value = value
+    if let type = low.type, value.type !== type {
+      guard let converted = try? context.convert(value, to: type) else {
+        return "The argument cannot be validated because its type \"\(value.type?.name ?? "")\" is not the same type "
+          + "(\(type.name)) as the maximum and minimum limits of the parameter. Make sure the argument is of type "
+          + "\(type.name) and then try the command again."
+      }
+      value = converted
+    }
     if let order = context.compare(value, low), order < 0 {
       return "The \(text) argument is less than the minimum allowed range of \(context.string(low)). Supply an "
         + "argument that is greater than or equal to \(context.string(low)) and then try the command again."
@@ -117,7 +129,11 @@ extension ParameterValidation {
   }
 
   private static func lengthFailure(_ value: Value, _ low: Int, _ high: Int) -> String? {
-    guard let text = value.stringValue else { return nil }
+    guard let text = value.stringValue else {
+      return
+        "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. "
+        + "Make the parameter a string or string[] parameter."
+    }
     let length = text.utf16.count
     if length < low {
       return "The character length (\(length)) of the argument is too short. Specify an argument with a length that is "

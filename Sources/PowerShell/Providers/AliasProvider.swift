@@ -1,7 +1,7 @@
 /// The drive Alias: over the aliases that the running code sees.
-public final class AliasProvider: Provider {
+public final class AliasProvider: SessionProvider {
   init(context: ExecutionContext) {
-    super.init("Alias", capabilities: "ShouldProcess", context: context)
+    super.init("Alias", context: context)
   }
 
   private func find(_ name: String) -> (alias: AliasInfo, scope: Scope)? {
@@ -14,28 +14,15 @@ public final class AliasProvider: Provider {
     return nil
   }
 
-  private var all: [AliasInfo] {
-    var found: [Symbol: AliasInfo] = [:]
-    var next: Scope? = context.scope
-    while let scope = next {
-      for (symbol, alias) in scope.aliases ?? [:] where found[symbol] == nil { found[symbol] = alias }
-      next = scope.parent
-    }
-    return found.values.sorted { $0.name.caseFolded < $1.name.caseFolded }
-  }
+  private var all: [AliasInfo] { context.visibleAliases(from: context.scope) }
 
-  public override func exists(_ path: ItemPath) -> Bool { path.isRoot || find(path.path) != nil }
+  override func source(of path: ItemPath) -> Value? { find(path.path).map { .text($0.alias.target) } }
 
   public override func item(_ path: ItemPath) -> Value? {
     path.isRoot ? .list(all.map { .object($0) }) : find(path.path).map { .object($0.alias) }
   }
 
   public override func children(_ path: ItemPath) -> [Child] { all.map { Child(name: $0.name, value: .object($0)) } }
-
-  public override func newItem(_ path: ItemPath, type: String?, value: Value?, force: Bool) throws -> Value {
-    if !force, exists(path) { throw ProviderErrors.argument("The item at path '\(path.path)' already exists.") }
-    return try setItem(path, to: value, force: force)
-  }
 
   public override func setItem(_ path: ItemPath, to value: Value?, force: Bool) throws -> Value {
     guard let target = value?.unwrapped.stringValue else { throw ProviderErrors.invalidArgument("value") }
@@ -61,21 +48,6 @@ public final class AliasProvider: Provider {
     try check(alias, force, "AliasNotRemovable", "removable", "removed")
     scope.aliases?[Symbol(path.path)] = nil
     context.commandEpoch &+= 1
-  }
-
-  public override func copyItem(_ path: ItemPath, to destination: ItemPath, recursive: Bool, force: Bool) throws
-    -> [ItemPath]
-  {
-    guard let (alias, _) = find(path.path) else { throw ProviderErrors.pathNotFound(path) }
-    _ = try setItem(destination, to: .text(alias.target), force: force)
-    return [destination]
-  }
-
-  public override func renameItem(_ path: ItemPath, to name: String, force: Bool) throws -> ItemPath {
-    let target = ItemPath(drive: path.drive, path: name)
-    _ = try copyItem(path, to: target, recursive: false, force: force)
-    try removeItem(path, recursive: false, force: true)
-    return target
   }
 
   public override func contentValues(_ path: ItemPath) throws -> [Value]? {

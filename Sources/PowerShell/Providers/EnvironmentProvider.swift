@@ -1,12 +1,12 @@
 import Glibc
 
 /// The drive Env: over the session's own copy of the environment. Changes never reach the host.
-public final class EnvironmentProvider: Provider {
+public final class EnvironmentProvider: SessionProvider {
   /// Values by folded name, with the name as it was first spelled.
   private lazy var entries: [String: (name: String, value: String)] = Self.harmless()
 
   init(context: ExecutionContext) {
-    super.init("Environment", capabilities: "ShouldProcess", context: context)
+    super.init("Environment", context: context)
   }
 
   /// What a session may see of the host's environment: nothing that could be a secret.
@@ -40,7 +40,7 @@ public final class EnvironmentProvider: Provider {
 
   // MARK: Provider
 
-  public override func exists(_ path: ItemPath) -> Bool { path.isRoot || entries[path.path.caseFolded] != nil }
+  override func source(of path: ItemPath) -> Value? { self[path.path].map(Value.text) }
 
   public override func item(_ path: ItemPath) -> Value? {
     if path.isRoot { return .list(all.map { .object(EnvironmentEntry($0.name, $0.value)) }) }
@@ -49,11 +49,6 @@ public final class EnvironmentProvider: Provider {
 
   public override func children(_ path: ItemPath) -> [Child] {
     all.map { Child(name: $0.name, value: .object(EnvironmentEntry($0.name, $0.value))) }
-  }
-
-  public override func newItem(_ path: ItemPath, type: String?, value: Value?, force: Bool) throws -> Value {
-    if !force, exists(path) { throw ProviderErrors.argument("The item at path '\(path.path)' already exists.") }
-    return try setItem(path, to: value, force: force)
   }
 
   public override func setItem(_ path: ItemPath, to value: Value?, force: Bool) throws -> Value {
@@ -66,21 +61,6 @@ public final class EnvironmentProvider: Provider {
   public override func removeItem(_ path: ItemPath, recursive: Bool, force: Bool) throws {
     guard exists(path) else { throw ProviderErrors.pathNotFound(path) }
     self[path.path] = nil
-  }
-
-  public override func copyItem(_ path: ItemPath, to destination: ItemPath, recursive: Bool, force: Bool) throws
-    -> [ItemPath]
-  {
-    guard let value = self[path.path] else { throw ProviderErrors.pathNotFound(path) }
-    self[destination.path] = value
-    return [destination]
-  }
-
-  public override func renameItem(_ path: ItemPath, to name: String, force: Bool) throws -> ItemPath {
-    guard let value = self[path.path] else { throw ProviderErrors.pathNotFound(path) }
-    self[path.path] = nil
-    self[name] = value
-    return ItemPath(drive: path.drive, path: name)
   }
 
   public override func contentValues(_ path: ItemPath) throws -> [Value]? {

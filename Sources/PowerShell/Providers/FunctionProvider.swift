@@ -1,7 +1,7 @@
 /// The drive Function: over the functions that the running code sees.
-public final class FunctionProvider: Provider {
+public final class FunctionProvider: SessionProvider {
   init(context: ExecutionContext) {
-    super.init("Function", capabilities: "ShouldProcess", context: context)
+    super.init("Function", context: context)
   }
 
   private func find(_ name: String) -> (function: FunctionInfo, scope: Scope)? {
@@ -14,28 +14,15 @@ public final class FunctionProvider: Provider {
     return nil
   }
 
-  private var all: [FunctionInfo] {
-    var found: [Symbol: FunctionInfo] = [:]
-    var next: Scope? = context.scope
-    while let scope = next {
-      for (symbol, function) in scope.functions ?? [:] where found[symbol] == nil { found[symbol] = function }
-      next = scope.parent
-    }
-    return found.values.sorted { $0.name.caseFolded < $1.name.caseFolded }
-  }
+  private var all: [FunctionInfo] { context.visibleFunctions(from: context.scope) }
 
-  public override func exists(_ path: ItemPath) -> Bool { path.isRoot || find(path.path) != nil }
+  override func source(of path: ItemPath) -> Value? { find(path.path).map { .object($0.function) } }
 
   public override func item(_ path: ItemPath) -> Value? {
     path.isRoot ? .list(all.map { .object($0) }) : find(path.path).map { .object($0.function) }
   }
 
   public override func children(_ path: ItemPath) -> [Child] { all.map { Child(name: $0.name, value: .object($0)) } }
-
-  public override func newItem(_ path: ItemPath, type: String?, value: Value?, force: Bool) throws -> Value {
-    if !force, exists(path) { throw ProviderErrors.argument("The item at path '\(path.path)' already exists.") }
-    return try setItem(path, to: value, force: force)
-  }
 
   public override func setItem(_ path: ItemPath, to value: Value?, force: Bool) throws -> Value {
     let block: ScriptBlock
@@ -64,21 +51,6 @@ public final class FunctionProvider: Provider {
 
   public override func clearItem(_ path: ItemPath, force: Bool) throws {
     try removeItem(path, recursive: false, force: force)
-  }
-
-  public override func copyItem(_ path: ItemPath, to destination: ItemPath, recursive: Bool, force: Bool) throws
-    -> [ItemPath]
-  {
-    guard let (function, _) = find(path.path) else { throw ProviderErrors.pathNotFound(path) }
-    _ = try setItem(destination, to: .object(function), force: force)
-    return [destination]
-  }
-
-  public override func renameItem(_ path: ItemPath, to name: String, force: Bool) throws -> ItemPath {
-    let target = ItemPath(drive: path.drive, path: name)
-    _ = try copyItem(path, to: target, recursive: false, force: force)
-    try removeItem(path, recursive: false, force: force)
-    return target
   }
 
   public override func contentValues(_ path: ItemPath) throws -> [Value]? {

@@ -1,7 +1,7 @@
 /// The drive Variable: over the variables that the running code sees.
-public final class VariableProvider: Provider {
+public final class VariableProvider: SessionProvider {
   init(context: ExecutionContext) {
-    super.init("Variable", capabilities: "ShouldProcess", context: context)
+    super.init("Variable", context: context)
   }
 
   private func variable(_ path: ItemPath) -> Variable? { context.scope.findVariable(Symbol(path.path))?.variable }
@@ -20,18 +20,13 @@ public final class VariableProvider: Provider {
     return found.sorted { $0.name.caseFolded < $1.name.caseFolded }
   }
 
-  public override func exists(_ path: ItemPath) -> Bool { path.isRoot || variable(path) != nil }
+  override func source(of path: ItemPath) -> Value? { variable(path)?.value }
 
   public override func item(_ path: ItemPath) -> Value? {
     path.isRoot ? .list(all.map { .object($0) }) : variable(path).map { .object($0) }
   }
 
   public override func children(_ path: ItemPath) -> [Child] { all.map { Child(name: $0.name, value: .object($0)) } }
-
-  public override func newItem(_ path: ItemPath, type: String?, value: Value?, force: Bool) throws -> Value {
-    if !force, exists(path) { throw ProviderErrors.argument("The item at path '\(path.path)' already exists.") }
-    return try setItem(path, to: value, force: force)
-  }
 
   public override func setItem(_ path: ItemPath, to value: Value?, force: Bool) throws -> Value {
     if force, let variable = variable(path), variable.options.contains(.readOnly) { variable.options.remove(.readOnly) }
@@ -54,21 +49,6 @@ public final class VariableProvider: Provider {
         exception: "System.Management.Automation.SessionStateUnauthorizedAccessException")
     }
     scope.remove(symbol)
-  }
-
-  public override func copyItem(_ path: ItemPath, to destination: ItemPath, recursive: Bool, force: Bool) throws
-    -> [ItemPath]
-  {
-    guard let variable = variable(path) else { throw ProviderErrors.pathNotFound(path) }
-    _ = try setItem(destination, to: variable.value, force: force)
-    return [destination]
-  }
-
-  public override func renameItem(_ path: ItemPath, to name: String, force: Bool) throws -> ItemPath {
-    let target = ItemPath(drive: path.drive, path: name)
-    _ = try copyItem(path, to: target, recursive: false, force: force)
-    try removeItem(path, recursive: false, force: force)
-    return target
   }
 
   public override func contentValues(_ path: ItemPath) throws -> [Value]? {

@@ -39,7 +39,8 @@ extension ExecutionContext {
         return .object(ListBox(converted, type: type))
       }
       return try construct(type, [.array(PSArray(converted, of: elementType))])
-    } catch is TerminatingError {
+    } catch let error as TerminatingError {
+      if case .string = value { throw error }
       throw CastError.noConversion(netString(value), own, type)
     }
   }

@@ -48,6 +48,10 @@ extension ExecutionContext {
     return result
   }
 
+  private static let multipleNameEnums: Set<String> = [
+    "System.Management.Automation.PSMemberTypes", "System.Management.Automation.PSMemberViewTypes",
+  ]
+
   private func undefinedValue(_ text: String, _ type: PSType) -> TerminatingError {
     CastError.make(
       "EnumTypeUndefined",
@@ -58,10 +62,18 @@ extension ExecutionContext {
 
   private func named(_ word: String, in text: String, _ type: PSType) throws -> Int64 {
     let folded = word.caseFolded
+    let word = type.enumValues.contains { $0.name.caseFolded.hasPrefix(folded) } ? word : text
     if let exact = type.enumValues.first(where: { $0.name.caseFolded == folded }) { return exact.value }
     let candidates = type.enumValues.filter { $0.name.caseFolded.hasPrefix(folded) }
     if candidates.count == 1 { return candidates[0].value }
     let reason: String
+    if candidates.isEmpty, Self.multipleNameEnums.contains(type.fullName) {
+      // These are read by a converter of their own, which wraps its error once more.
+      let inner = undefinedValue(text, type)
+      throw CastError.because(
+        "InvalidCastFromStringToEnum", text, type, "System.Management.Automation.PSInvalidCastException",
+        inner.record.exception.message)
+    }
     if candidates.isEmpty {
       reason =
         "Unable to match the identifier name \(word) to a valid enumerator name. Specify one of the following enumerator"

@@ -163,6 +163,9 @@ extension ExecutionContext {
     case "System.Version": return .object(try version(text))
     case "System.Uri":
       if let uri = UriBox.parse(text) { return .object(uri) }
+      throw CastError.because(
+        "InvalidCastConstructorException", text, type, "System.UriFormatException",
+        "Invalid URI: The hostname could not be parsed.")
     case "System.Net.IPAddress":
       if let address = IPAddressBox.parse(text) { return .object(address) }
       throw parseFailure("System.Net.Sockets.SocketException", "An invalid IP address was specified.")
@@ -172,10 +175,10 @@ extension ExecutionContext {
         "InvalidCastFromStringToType",
         "Cannot convert the \"\(text)\" value of type \"System.String\" to type \"System.Type\".")
     case "System.Text.RegularExpressions.Regex": return try regexValue(text, type)
-    case "System.Security.SecureString":
+    case "System.Security.SecureString", "System.Management.Automation.PSCredential":
       throw CastError.make(
         "ConvertToFinalInvalidCastException",
-        "Cannot convert the value of type \"System.String\" to type \"System.Security.SecureString\".")
+        "Cannot convert the value of type \"System.String\" to type \"\(type.fullName)\".")
     case "System.Management.Automation.ScriptBlock", "System.Management.Automation.SwitchParameter",
       "System.Collections.Hashtable":
       throw CastError.noConversion(text, .string, type)
@@ -202,7 +205,8 @@ extension ExecutionContext {
           "System.ArgumentOutOfRangeException",
           "Version's parameters must be greater than or equal to zero. (Parameter 'input')")
       case .digits:
-        throw failure("System.FormatException", "The input string '\(text)' was not in a correct format.")
+        let wrong = text.split(separator: ".", omittingEmptySubsequences: false).first { Int($0.trimmed) == nil } ?? ""
+        throw failure("System.FormatException", "The input string '\(wrong)' was not in a correct format.")
       case .tooLarge:
         throw failure("System.OverflowException", "Value was either too large or too small for an Int32.")
       }

@@ -16,7 +16,7 @@ extension ExecutionContext {
     define(
       Variable("?", options: [.readOnly, .allScope], compute: { [unowned self] in .bool(succeeded) }))
     let list = errorList
-    define(Variable("Error", options: .constant, compute: { .object(list) }))
+    define(Variable("Error", options: [.constant, .allScope], compute: { .object(list) }))
     define(
       Variable(
         "PWD", compute: { [unowned self] in .object(PathInfo(drives.location)) }))

@@ -77,6 +77,8 @@ public final class ErrorRecord: PSObject {
   public var target: Value
   /// Replaces the exception's message in the printed error, if set (Write-Error, `ErrorDetails`).
   public var detailsMessage: String?
+  /// What is printed in place of a message that already says where it happened (a parse error's).
+  var printedMessage: String?
   public var recommendedAction: String?
   public var activity: String = ""
   public var reason: String?
@@ -105,15 +107,15 @@ public final class ErrorRecord: PSObject {
   }
 
   public override var type: PSType { .errorRecord }
-  public override func text(_ format: TextFormat) -> String? { message }
+  public override func text(_ format: TextFormat) -> String? { detailsMessage ?? exception.message }
 
   public var fullyQualifiedErrorID: String {
     guard let commandTypeName, !commandTypeName.isEmpty else { return errorID }
     return errorID.isEmpty ? commandTypeName : errorID + "," + commandTypeName
   }
 
-  /// The text that is printed and that the record's string is.
-  public var message: String { detailsMessage ?? exception.message }
+  /// The text that is printed.
+  public var message: String { detailsMessage ?? printedMessage ?? exception.message }
 }
 
 /// Where in which text a command or expression stands: System.Management.Automation.InvocationInfo.

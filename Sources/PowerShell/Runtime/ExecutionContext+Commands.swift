@@ -152,11 +152,11 @@ extension ExecutionContext {
   /// The error of a text that cannot be parsed.
   func parseFailure(_ first: ParseError, _ all: [ParseError]) -> TerminatingError {
     let text = all.prefix(10).map(Self.positioned).joined(separator: "\n\n")
-    let type = first.isIncomplete ? "IncompleteParseException" : "ParseException"
     let exception = ExceptionObject(
-      .named("System.Management.Automation." + type), text, details: [("Errors", .list(all.map(Self.errorValue)))])
+      .named("System.Management.Automation.ParseException"), text,
+      details: [("Errors", .list(all.map(Self.errorValue)))])
     let record = ErrorRecord(exception, id: first.id, category: .parserError)
-    record.detailsMessage = first.message
+    record.printedMessage = first.message
     let extent = first.extent
     let info = InvocationInfo(
       commandName: "", line: extent.source.lineText(at: extent.start), lineNumber: extent.startLine,

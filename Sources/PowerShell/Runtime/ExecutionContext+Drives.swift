@@ -5,7 +5,7 @@ extension ExecutionContext {
     case "env": return environment[path].map(Value.text)
     case "function": return function(Symbol(path), scope).map { .object($0.block) }
     case "alias": return alias(Symbol(path), scope).map { .text($0.target) }
-    default: return try readDriveItem(drive, path)
+    default: return drives.drive(named: drive) == nil ? nil : try readDriveItem(drive, path)
     }
   }
 
@@ -86,6 +86,11 @@ extension ExecutionContext {
   /// An argument as the type of its parameter: a cast with the binder's own rules for `$null`, Booleans and text.
   func convertArgument(_ value: Value, to type: PSType, isScript: Bool) throws -> Value {
     if type === PSType.bool { return try booleanArgument(value, type) }
+    if type === PSType.reference, !(value.objectValue is ReferenceBox) {
+      throw TerminatingError(
+        id: "ReferenceTypeExpected", "Reference type is expected in argument.", category: .invalidArgument,
+        exception: "System.Management.Automation.PSInvalidCastException")
+    }
     if value.isNull {
       if type === PSType.string { return isScript ? .text("") : .null }
       if !type.traits.contains(.valueType) { return .null }

@@ -70,6 +70,9 @@ public final class ExecutionContext {
   /// Commands from outside the language: programs of the host world. `nil` if there is no such command.
   public var findOtherCommand: (String) -> CommandInfo? = { _ in nil }
 
+  /// What Write-Progress reports.
+  var progress = ProgressTable()
+
   public init(host: Host, clock: Clock) {
     self.host = host
     self.clock = clock

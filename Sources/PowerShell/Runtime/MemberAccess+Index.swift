@@ -178,8 +178,7 @@ extension ExecutionContext {
     let stored = try dictionaryValue(value, of: dictionary)
     if (dictionary as? HashtableBox)?.isOrdered ?? false, case .int(let number) = key {
       guard number >= 0, Int(number) < dictionary.count else {
-        throw outOfRange(
-          "Index was out of range. Must be non-negative and less than the size of the collection.", "index")
+        throw outOfRange("Specified argument was out of the range of valid values.", "index")
       }
       return dictionary.storage.setValue(at: Int(number), to: stored)
     }
@@ -191,8 +190,8 @@ extension ExecutionContext {
     if case .array(let array) = index.unwrapped, array.items.count != 1 {
       throw TerminatingError(
         id: "ArraySliceAssignmentFailed",
-        "Array assignment to [\(array.items.map(string).joined(separator: ","))] failed: assignment to slices is not "
-          + "supported.")
+        "Array assignment to [\(array.items.map(string).joined(separator: ","))] failed because assignment to slices is "
+          + "not supported.")
     }
     guard case .int(let number) = try convert(index, to: .int32) else { throw error() }
     let place = number < 0 ? Int(number) + count : Int(number)
@@ -201,8 +200,8 @@ extension ExecutionContext {
   }
 
   private func cannotIndex(_ target: Value) -> TerminatingError {
-    TerminatingError(
-      id: "CannotIndex", "Unable to index into an object of type \"\(target.type?.fullName ?? "")\".")
+    let type = target.objectValue is CustomObject ? PSType.psObject : target.type
+    return TerminatingError(id: "CannotIndex", "Unable to index into an object of type \"\(type?.fullName ?? "")\".")
   }
 
   func outOfRange(_ message: String, _ parameter: String) -> TerminatingError {

@@ -63,7 +63,7 @@ extension ExecutionContext {
       try setProperty(symbol, of: item, to: arguments[0])
       return .nothing
     }
-    if !isMethod, arguments.isEmpty, let value = try property(symbol, of: item) { return value }
+    if !isMethod, arguments.isEmpty { return try property(symbol, of: item) ?? .nothing }
     return try invokeMethod(name, on: item, arguments)
   }
 

@@ -16,7 +16,9 @@ extension ExecutionContext {
     if let items = enumerate(subject), !items.isEmpty {
       return try invokeOnElements(name, items, arguments, spelling: spelling ?? name.name)
     }
-    throw methodNotFound(spelling ?? name.name, in: subject.type ?? .object)
+    let missing = methodNotFound(spelling ?? name.name, in: subject.type ?? .object)
+    if subject.objectValue is CustomObject { missing.record.target = .text(spelling ?? name.name) }
+    throw missing
   }
 
   /// The call, if the value itself has the method.

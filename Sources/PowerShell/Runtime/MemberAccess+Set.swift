@@ -13,7 +13,11 @@ extension ExecutionContext {
       if let wrapped = object as? WrappedValue { return try setProperty(name, of: wrapped.base, to: value) }
     }
     guard let property = subject.type?.members.properties[name] else {
-      throw propertyNotFound(name, id: "PropertyAssignmentException")
+      let missing = propertyNotFound(name, id: "PropertyAssignmentException")
+      guard subject.objectValue is CustomObject else { throw missing }
+      throw propertyFailure(
+        MethodFailure(missing.record.exception), "setting", name.name, "SetValueInvocationException",
+        id: "ExceptionWhenSetting")
     }
     try set(property, of: subject, to: value)
   }
@@ -59,9 +63,10 @@ extension ExecutionContext {
   }
 
   func readOnly(_ name: String) -> TerminatingError {
-    TerminatingError(
-      id: "PropertyAssignmentException", "'\(name)' is a ReadOnly property.", category: .notSpecified,
-      exception: "System.Management.Automation.SetValueException")
+    let message = "'\(name)' is a ReadOnly property."
+    let inner = ExceptionObject(.named("System.Management.Automation.SetValueException"), message)
+    let outer = ExceptionObject(.named("System.Management.Automation.RuntimeException"), message, inner: inner)
+    return TerminatingError(ErrorRecord(outer, id: "PropertyAssignmentException", category: .invalidOperation))
   }
 
   func propertyNotFound(_ name: Symbol, id: String) -> TerminatingError {

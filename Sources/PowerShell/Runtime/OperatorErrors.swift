@@ -22,7 +22,7 @@ enum OperatorError {
   static func methodNotFound(_ type: String, _ method: String) -> TerminatingError {
     TerminatingError(
       id: "MethodNotFound",
-      "Method invocation failed because [\(type)] does not contain a method named '\(method)'.")
+      "Method invocation failed because [\(type)] does not contain a method named '\(method)'.", target: .text(method))
   }
 
   static func notDefined(_ left: String, _ symbol: String, _ right: String) -> TerminatingError {

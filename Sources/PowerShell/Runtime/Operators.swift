@@ -110,8 +110,8 @@ extension Operators {
     case .range: try range(left, right, context)
     case .format: try format(left, right, context)
     case .join: .text(join(left, separator: context.string(right), context))
-    case .is: .bool(try isInstance(left, right, context))
-    case .isNot: .bool(try !isInstance(left, right, context))
+    case .is: .bool(try isInstance(left, right, "-is", context))
+    case .isNot: .bool(try !isInstance(left, right, "-isnot", context))
     case .as: try convertOrNull(left, right, context)
     case .bitAnd, .bitOr, .bitXor: try bitwise(op, left, right, context)
     case .shiftLeft, .shiftRight: try shift(left, right, toLeft: op == .shiftLeft, context)
@@ -204,6 +204,11 @@ extension Operators {
       guard case .int(let number) = try context.convert(value, to: .int32) else { return 0 }
       return number
     } catch let error as TerminatingError {
+      if let type = value.type, context.enumerate(value) != nil || value.objectValue is DictionaryBox {
+        throw OperatorError.raw(
+          "System.InvalidCastException",
+          "Unable to cast object of type '\(type.fullName)' to type 'System.IConvertible'.")
+      }
       guard case .string = value, let inner = error.record.exception.inner else { throw error }
       throw OperatorError.raw(inner.type.fullName, inner.message)
     }
@@ -225,7 +230,15 @@ extension Operators {
     "System.Runtime.Serialization.ISerializable",
   ]
 
-  private static func isInstance(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Bool {
+  /// The error of `-is $null` and its like.
+  private static func typeMissing(_ id: String, _ name: String) -> TerminatingError {
+    TerminatingError(id: id, "The right operand of '\(name)' must be a type.")
+  }
+
+  private static func isInstance(
+    _ left: Value, _ right: Value, _ name: String, _ context: ExecutionContext
+  ) throws -> Bool {
+    if right.isNull { throw typeMissing("IsOperatorRequiresType", name) }
     let type: PSType
     do {
       type = try typeOperand(right, context)
@@ -243,6 +256,7 @@ extension Operators {
   }
 
   private static func convertOrNull(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Value {
+    if right.isNull { throw typeMissing("AsOperatorRequiresType", "-as") }
     let type = try typeOperand(right, context)
     if type === PSType.customObject { return left }
     do {
@@ -258,7 +272,8 @@ extension Operators {
     do {
       return .text(try CompositeFormat.string(context.string(left), arguments, context))
     } catch let failure as CompositeFormat.Failure {
-      throw TerminatingError(id: "FormatError", "Error formatting a string: \(failure.message).")
+      throw TerminatingError(
+        id: "FormatError", "Error formatting a string: \(failure.message).", target: .text(context.string(left)))
     }
   }
 

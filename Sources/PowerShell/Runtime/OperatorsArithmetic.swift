@@ -250,9 +250,10 @@ extension Operators {
         return .object(TimeSpanBox(TimeSpan(ticks: date.dateTime.ticks - other.dateTime.ticks)))
       }
       if operandNumber(right) != nil { throw OperatorError.overload(op.methodName, ambiguous: true) }
-      if case .string(let text) = right, (try? DateParse.timeSpan(text.text)) == nil,
-        let other = (try context.convert(right, to: .dateTime)).objectValue as? DateTimeBox
-      {
+      if case .string(let text) = right, (try? DateParse.timeSpan(text.text)) == nil {
+        guard let other = (try? context.convert(right, to: .dateTime))?.objectValue as? DateTimeBox else {
+          throw OperatorError.overload(op.methodName, ambiguous: true)
+        }
         return .object(TimeSpanBox(TimeSpan(ticks: date.dateTime.ticks - other.dateTime.ticks)))
       }
     }

@@ -54,9 +54,9 @@ extension Operators {
   private static func wildcard(_ text: String, _ ignoreCase: Bool) throws -> WildcardPattern {
     if let known = ignoreCase ? wildcards[text] : exactWildcards[text] { return known }
     guard WildcardPattern.isValid(text) else {
-      throw OperatorError.wrapped(
-        "System.Management.Automation.WildcardPatternException",
-        "The specified wildcard character pattern is not valid: \(text)")
+      throw TerminatingError(
+        id: "RuntimeException", "The specified wildcard character pattern is not valid: \(text)",
+        category: .notSpecified, exception: "System.Management.Automation.WildcardPatternException")
     }
     let pattern = WildcardPattern(text, ignoringCase: ignoreCase)
     if wildcards.count + exactWildcards.count > 500 {
@@ -115,7 +115,7 @@ extension Operators {
       let name = op == .replace ? "-replace" : "-creplace"
       throw TerminatingError(
         id: "BadReplaceArgument",
-        "The \(name) operator allows only two elements to follow it, not \(operands.count).")
+        "The \(name) operator allows only two elements to follow it, not \(operands.count).", target: right)
     }
     let regex = try replaceRegex(operands.first ?? .null, op.ignoresCase, context)
     let replacement = operands.count > 1 ? operands[1] : .null
@@ -172,7 +172,7 @@ extension Operators {
   ) throws -> [String] {
     let operands = context.enumerate(right) ?? [right]
     var plan = SplitPlan(pattern: operands.first ?? .null)
-    if operands.count > 1, case .int(let limit) = try context.convert(operands[1], to: .int32) {
+    if operands.count > 1, case .int(let limit) = try splitOperand(operands[1], .int32, context) {
       plan.limit = Int(limit)
     }
     if operands.count > 2 {
@@ -190,9 +190,11 @@ extension Operators {
   }
 
   private static func splitOptions(_ value: Value, _ context: ExecutionContext) throws -> Int64 {
-    do {
-      return (try context.convert(value, to: splitOptionsType).objectValue as? EnumBox)?.rawValue ?? 0
-    } catch let error as TerminatingError {
+    (try splitOperand(value, splitOptionsType, context).objectValue as? EnumBox)?.rawValue ?? 0
+  }
+
+  private static func splitOperand(_ value: Value, _ type: PSType, _ context: ExecutionContext) throws -> Value {
+    do { return try context.convert(value, to: type) } catch let error as TerminatingError {
       throw OperatorError.wrapped(
         (error.record.exception.inner ?? error.record.exception).type.fullName, error.record.exception.message)
     }

@@ -20,6 +20,8 @@ public final class Scope {
   var others: [Symbol: Variable]?
   var functions: [Symbol: FunctionInfo]?
   var aliases: [Symbol: AliasInfo]?
+  /// Drives that vanish with this scope.
+  var drives: [Drive] = []
   /// The body of the function, script or block that this is the scope of: what `$args`, `$MyInvocation` and their like
   /// are made from, with what follows.
   var body: Body?
@@ -87,6 +89,10 @@ public final class Scope {
       aliases = nil
     }
     others = nil
+    if !drives.isEmpty {
+      for drive in drives where context.drives.location.drive !== drive { context.drives.remove(drive) }
+      drives = []
+    }
     if body != nil {
       body = nil
       arguments = []

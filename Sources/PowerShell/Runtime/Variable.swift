@@ -173,31 +173,40 @@ final class VariableRules {
     return nil
   }
 
-  /// The value that is stored.
-  func apply(_ value: Value, variable: String, _ context: ExecutionContext) throws -> Value {
+  /// The value that is stored. `isNew`: the rules are only now given to the variable.
+  func apply(_ value: Value, variable: String, isNew: Bool = false, _ context: ExecutionContext) throws -> Value {
     var value = value
     for rule in rules {
       switch rule {
       case .convert(let type):
-        if value.type !== type { value = try context.convert(value, to: type) }
-      case .convertNamed(let name): value = try context.convert(value, to: .named(name))
+        if value.type !== type { value = try Self.converted(value, to: type, context) }
+      case .convertNamed(let name): value = try Self.converted(value, to: .named(name), context)
       case .validate(let validation):
-        if let failure = try validation.failure(of: value, context) {
-          throw Self.failed(variable, value, failure, context)
+        if try validation.failure(of: value, context) != nil {
+          throw Self.failed(variable, context.string(value), isNew)
         }
       }
     }
     return value
   }
 
-  private static func failed(
-    _ variable: String, _ value: Value, _ failure: String, _ context: ExecutionContext
-  ) -> TerminatingError {
+  /// A conversion by a variable's type has an error of its own.
+  private static func converted(_ value: Value, to type: PSType, _ context: ExecutionContext) throws -> Value {
+    do { return try context.convert(value, to: type) } catch let error as TerminatingError {
+      let cause = error.record.exception
+      let exception = ExceptionObject(
+        .named("System.Management.Automation.ArgumentTransformationMetadataException"), cause.message, inner: cause)
+      throw TerminatingError(ErrorRecord(exception, id: "RuntimeException", category: .metadataError))
+    }
+  }
+
+  private static func failed(_ variable: String, _ value: String, _ isNew: Bool) -> TerminatingError {
     TerminatingError(
       id: "ValidateSetFailure",
-      "The variable cannot be validated because the value \(context.string(value)) is not a valid value for the "
-        + "\(variable) variable.", category: .metadataError,
-      exception: "System.Management.Automation.ValidationMetadataException")
+      isNew
+        ? "The attribute cannot be added because variable \(variable) with value \(value) would no longer be valid."
+        : "The variable cannot be validated because the value \(value) is not a valid value for the \(variable) variable.",
+      category: .metadataError, exception: "System.Management.Automation.ValidationMetadataException")
   }
 
   var attributeValues: [Value] { [] }

@@ -138,7 +138,9 @@ private enum CultureMembers {
       get: { subject, _ in
         .bool(!culture(subject).name.contains("-") && !culture(subject).name.isEmpty)
       })
-    type.property("UseUserOverride", get: { _, _ in .bool(false) })
+    type.property(
+      "UseUserOverride",
+      get: { subject, _ in .bool((subject.objectValue as? CultureBox)?.usesUserOverride ?? false) })
     type.property("IsReadOnly", get: { _, _ in .bool(true) })
     type.method("Clone") { subject, _, _ in subject }
     for name in ["CurrentCulture", "CurrentUICulture", "InstalledUICulture"] {
@@ -254,7 +256,7 @@ private enum CultureMembers {
 
   static func addTextInfo(to type: inout TypeBuilder) {
     type.property("CultureName", get: { subject, _ in .text(part(subject).name) })
-    type.property("ListSeparator", get: { subject, _ in .text(part(subject).separators.decimal == "," ? ";" : ",") })
+    type.property("ListSeparator", get: { subject, _ in .text(part(subject).listSeparator) })
     type.method("ToUpper", "string (string str)", "char (char c)") { _, arguments, _ in
       if case .char(let unit) = arguments[0] { return .char(UTF16Text.upper(unit)) }
       return .text(UTF16Text.uppercased(arguments.text(0)))

@@ -282,7 +282,7 @@ private enum ErrorRecordMembers {
       "TargetName",
       get: { subject, context in
         guard let record = record(subject) else { return .null }
-        return .text(record.targetName ?? (record.target.isNull ? "" : context.string(record.target)))
+        return .text(record.targetName ?? (record.target.isNull ? "" : context.netString(record.target)))
       }, set: { subject, value, _ in record(subject)?.targetName = value.plainText })
     type.property(
       "TargetType",

@@ -73,6 +73,17 @@ final class TypeNameBox: PSObject {
   override func text(_ format: TextFormat) -> String? { name }
 }
 
+extension TypeNameBox {
+  /// The error of a type name in a script that nothing has; of a generic type it names the definition only.
+  static func unknown(_ fullName: String) -> TerminatingError {
+    let isGeneric = fullName.contains("[") && !fullName.hasSuffix("[]") && !fullName.hasSuffix(",]")
+    let name = isGeneric ? String(fullName.prefix { $0 != "[" }) : fullName
+    let target = RecordBox(
+      "System.Management.Automation.Language.TypeName", ["FullName": .text(name), "Name": .text(name)], string: name)
+    return TerminatingError(id: "TypeNotFound", "Unable to find type [\(name)].", target: .object(target))
+  }
+}
+
 /// System.Management.Automation.SwitchParameter.
 public final class SwitchBox: PSObject {
   public let isPresent: Bool

@@ -18,7 +18,16 @@ public final class CultureBox: PSObject {
   public let name: String
   nonisolated(unsafe) private static var made: [String: CultureBox] = [:]
 
-  private init(name: String) { self.name = name }
+  /// Made to take up what the user has set otherwise than the culture has it.
+  let usesUserOverride: Bool
+
+  private init(name: String, usesUserOverride: Bool = false) {
+    self.name = name
+    self.usesUserOverride = usesUserOverride
+  }
+
+  /// The same culture with the user's settings, of which there are none here.
+  var withUserOverride: CultureBox { CultureBox(name: name, usesUserOverride: true) }
 
   /// The culture with this name, in its usual spelling; the empty name is the invariant culture.
   public static func named(_ name: String) -> CultureBox? {
@@ -57,6 +66,9 @@ public final class CultureBox: PSObject {
     default: (".", ",")
     }
   }
+
+  /// What separates the elements of a list: not the decimal separator.
+  var listSeparator: String { separators.decimal == "," ? ";" : "," }
 
   var currencySymbol: String {
     switch name {

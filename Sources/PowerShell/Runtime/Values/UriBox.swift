@@ -27,6 +27,12 @@ public final class UriBox: PSObject {
   public static func parse(_ text: String, allowsRelative: Bool = true) -> UriBox? {
     let trimmed = text.trimmingSpaces
     if let parts = readAbsolute(trimmed) { return UriBox(original: text, parts: parts) }
+    // What begins as an address with a host is no relative one.
+    if let colon = trimmed.firstIndex(of: ":"), defaultPorts[trimmed[..<colon].lowercased()] != nil,
+      trimmed[colon...].hasPrefix("://")
+    {
+      return nil
+    }
     return allowsRelative ? UriBox(original: text, parts: nil) : nil
   }
 
@@ -95,6 +101,7 @@ public final class UriBox: PSObject {
       }
     }
     parts.host = authority.lowercased()
+    if parts.host.hasPrefix("[") != parts.host.hasSuffix("]") { return false }
     if parts.host.isEmpty, parts.scheme != "file", defaultPorts[parts.scheme] != nil { return false }
     return !parts.host.contains { $0 == " " || $0 == "<" || $0 == ">" }
   }
