@@ -58,9 +58,10 @@ public struct Topology: Sendable {
       place = String(name[range.upperBound...].trimmed)
       name = name[..<range.lowerBound].trimmed
     }
-    guard let table = Noun.named(noun) else { throw Mistake(line: line, reason: "'\(noun)' is no noun") }
+    let known = services.first { folded($0) == folded(String(noun)) } ?? Noun.named(noun)?.name
+    guard let known else { throw Mistake(line: line, reason: "'\(noun)' is no noun") }
     guard !name.isEmpty else { throw Mistake(line: line, reason: "the \(noun) has no name") }
-    return Entry(line: line, noun: table.name, name: String(name), place: place)
+    return Entry(line: line, noun: known, name: String(name), place: place)
   }
 
   private static func lastRange(of part: String, in text: Substring) -> Range<Substring.Index>? {
@@ -90,9 +91,12 @@ public struct Topology: Sendable {
         case "Computer":
           try makeOfWorld(entry, forest: forest, in: transaction)
           if directory == nil { directory = try Directory(transaction.lab, computer: entry.name) }
+        case "DnsZone", "CertificationAuthority":
+          try makeService(entry, in: transaction)
         default:
           guard let directory else { throw Mistake(line: entry.line, reason: "its forest has no computer yet") }
           try make(entry, in: directory)
+          if entry.noun == "ExchangeServer" { try transaction.setUpExchangeCertificate(on: entry.name) }
         }
       } catch let error as Mistake {
         throw error
@@ -127,6 +131,35 @@ public struct Topology: Sendable {
     }
     if noun.name == "Computer" { properties["Forest"] = [forest] }
     try transaction.create(noun: noun.name, organization: Directory.world, name: entry.name, properties: properties)
+  }
+
+  /// What a topology may name beside the nouns of the directory: services of a computer.
+  private static let services = ["CertificationAuthority", "DnsZone"]
+
+  private func makeService(_ entry: Entry, in transaction: Transaction) throws {
+    guard let place = entry.place, let host = try transaction.host(named: place) else {
+      throw Mistake(line: entry.line, reason: "the \(entry.noun) is on no computer")
+    }
+    func values(_ name: String) -> [String] { entry.properties.filter { $0.name == name }.map(\.value) }
+    let properties = Dictionary(grouping: entry.properties, by: \.name).mapValues { $0.map(\.value) }
+    if entry.noun == "CertificationAuthority" {
+      try transaction.setUpAuthority(entry.name, on: host.name, properties)
+      return
+    }
+    let masters = values("Masters").compactMap { IPAddress($0) }
+    guard masters.isEmpty else {
+      try transaction.addSecondaryZone(entry.name, on: host, masters: masters, file: values("File").first)
+      return
+    }
+    try transaction.addPrimaryZone(entry.name, on: host, file: values("File").first)
+    if !values("Transfers").isEmpty { try transaction.setTransfers(values("Transfers"), of: entry.name, on: host) }
+    for record in values("Record") {
+      let parts = record.split(separator: " ").map(String.init)
+      guard parts.count > 2, let type = DNSType(parts[1]) else {
+        throw Mistake(line: entry.line, reason: "'\(record)' is no record")
+      }
+      try transaction.addRecord(type, at: parts[0], Array(parts.dropFirst(2)), zone: entry.name, on: host)
+    }
   }
 
   private func make(_ entry: Entry, in directory: Directory) throws {

@@ -71,6 +71,7 @@ extension Transaction {
     let present = try objects(
       named: fault.rawValue, ofNoun: LabFault.noun, organization: Directory.world, parent: server)
     guard present.isEmpty == isEnabled else { return false }
+    try settleServices()
     for object in present { try delete(object.id) }
     if isEnabled {
       try create(noun: LabFault.noun, organization: Directory.world, parent: server, name: fault.rawValue)

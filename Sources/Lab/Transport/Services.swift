@@ -79,6 +79,7 @@ extension Transaction {
   /// Starts or stops a service; false if it was so already.
   func setService(_ service: LabService, on server: String, isRunning: Bool) throws -> Bool {
     if try self.isRunning(service.name, on: server) == isRunning { return false }
+    try settleServices()
     let state = ["State": [isRunning ? "Running" : "Stopped"]]
     let found = try objects(named: service.name, ofNoun: LabService.noun, organization: Directory.world, parent: server)
     if let present = found.first {
