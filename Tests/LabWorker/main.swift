@@ -84,7 +84,21 @@ struct Worker {
         try lab.redo()
       } catch LabError.nothingToRedo {
       } catch LabError.nothingToUndo {
+      } catch LabError.conflict {
+        // What one console sent, another one may have delivered since.
       }
+    }
+  }
+
+  /// Sends a message a turn between the two organisations and sees it delivered.
+  func sendMail() throws {
+    let transport = Transport(lab)
+    try turns { turn in
+      let addresses = ["Robin.Williams@work.com", "ctom@canoe.com"]
+      let subject = "\(name)-\(turn)"
+      _ = try transport.submit(MailDraft(from: addresses[turn % 2], to: [addresses[1 - turn % 2]], subject: subject))
+      report("sent \(subject)")
+      try transport.settle()
     }
   }
 
@@ -128,6 +142,7 @@ do {
     try worker.makePairs()
   case "undo-redo": try worker.undoAndRedo()
   case "race": try worker.race()
+  case "mail": try worker.sendMail()
   default: exit(2)
   }
   lab.close()

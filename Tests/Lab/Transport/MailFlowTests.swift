@@ -9,10 +9,15 @@ final class MailWorld {
   let work: Directory
   let canoe: Directory
 
-  init(connected: Bool = true, frozenAt: LabTime? = LabTime(seconds: 1_229_726_383)) throws {
-    lab = try Lab.temporary(settings: LabSettings(seed: 7, frozenAt: frozenAt), console: consoleA) {
+  convenience init(connected: Bool = true, frozenAt: LabTime? = LabTime(seconds: 1_229_726_383)) throws {
+    let lab = try Lab.temporary(settings: LabSettings(seed: 7, frozenAt: frozenAt), console: consoleA) {
       try Topology.embedded().populate($0)
     }
+    try self.init(lab, connected: connected)
+  }
+
+  init(_ lab: Lab, connected: Bool) throws {
+    self.lab = lab
     transport = Transport(lab)
     work = try Directory(lab, computer: "WIN20081")
     canoe = try Directory(lab, computer: "WIN20082")
