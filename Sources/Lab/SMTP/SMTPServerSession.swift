@@ -19,6 +19,8 @@ final class SMTPServerSession {
   private(set) var log: [ProtocolLogLine] = []
 
   var isTls = false
+  /// Whether the handshake that is to come is between servers of one organisation.
+  private(set) var isDirectTrust = false
   var identity = SMTPIdentity.anonymous
   var hello: String?
   var envelope: SMTPEnvelope?
@@ -202,7 +204,8 @@ final class SMTPServerSession {
     log.append(ProtocolLogLine(mark: mark, data: data, context: context, delay: delay))
   }
 
-  func startTls() {
+  func startTls(isDirectTrust: Bool = false) {
+    self.isDirectTrust = isDirectTrust
     reply(.readyForTls)
     awaitsTls = true
   }

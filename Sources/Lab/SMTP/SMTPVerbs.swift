@@ -4,6 +4,7 @@ enum SMTPVerbs {
     switch command.verb {
     case "EHLO", "HELO": hello(command, session)
     case "STARTTLS": startTls(command, session)
+    case "X-ANONYMOUSTLS": startDirectTrust(command, session)
     case "AUTH": session.authenticate(command)
     case "MAIL": mail(command, session)
     case "RCPT": recipient(command, session)
@@ -82,6 +83,15 @@ enum SMTPVerbs {
     guard session.offersStartTls else { return session.fail(.unrecognizedCommand) }
     guard command.argument.isEmpty else { return session.fail(.invalidArguments) }
     session.startTls()
+  }
+
+  private static func startDirectTrust(_ command: SMTPCommand, _ session: SMTPServerSession) {
+    guard session.hello != nil else { return session.fail(.helloFirst) }
+    guard session.settings.auth.has("ExchangeServer"), !session.isTls else {
+      return session.fail(.unrecognizedCommand)
+    }
+    guard command.argument.isEmpty else { return session.fail(.invalidArguments) }
+    session.startTls(isDirectTrust: true)
   }
 
   private static func reset(_ session: SMTPServerSession) {

@@ -31,6 +31,8 @@ final class Hub {
   private(set) lazy var receiveConnectors = all(ReceiveConnector.noun, parent: name)
   private(set) lazy var servers = all(ExchangeServer.noun)
   private lazy var acceptedDomains = all(AcceptedDomain.noun)
+  /// What it shows under the names that were asked for.
+  var identities: [String: TLSIdentity] = [:]
 
   // MARK: Domains
 

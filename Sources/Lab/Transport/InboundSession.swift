@@ -12,6 +12,9 @@ final class InboundSession: SMTPSite {
   /// The transaction of a session between servers; a person's session has one a message.
   private let transaction: Transaction?
   private(set) var session: SMTPServerSession?
+  private var tls: HopTls?
+  /// What the server shows under the connector's name.
+  private lazy var shown = session.flatMap { try? hub.identity(for: $0.settings.fqdn) }
   private let isConnectionWeak: Bool
   private let stripsStartTls: Bool
   private var log: [ProtocolLogLine] = []
@@ -51,6 +54,7 @@ final class InboundSession: SMTPSite {
       session.close(.unavailable)
     } else {
       session.greet()
+      if let settings { try reportMissingCertificate(settings) }
     }
   }
 
@@ -89,7 +93,9 @@ final class InboundSession: SMTPSite {
 
   private func stripped(_ answer: [UInt8]) -> [UInt8] {
     let text = String(decoding: answer, as: UTF8.self)
-    return text.contains("STARTTLS") ? Array(text.replacing("250-STARTTLS\r\n", with: "").utf8) : answer
+    guard text.contains("STARTTLS") else { return answer }
+    let lines = text.split(separator: "\r\n").filter { !$0.dropFirst(4).hasPrefix("STARTTLS") }
+    return Array(lines.map { $0 + "\r\n" }.joined().utf8)
   }
 
   /// The connection is over.
@@ -126,13 +132,62 @@ final class InboundSession: SMTPSite {
     return (try? hub.recipient(sender.description)?.guid == guid) ?? false
   }
 
-  var canStartTls: Bool { false }
+  var canStartTls: Bool { shown != nil }
 
   func domainSecurity(of domain: String, isTls: Bool) -> DomainSecurity? {
     let listed = hub.config?[TransportConfig.tlsReceiveDomainSecureList].contains { $0.matches(domain) } ?? false
-    guard listed, let session else { return nil }
-    return .refused(
-      .domainNotAuthenticated, .tlsNotStarted(domain: domain, connector: session.settings.name))
+    guard listed, let name = session?.settings.name else { return nil }
+    guard isTls, let tls else {
+      return .refused(.domainNotAuthenticated, .tlsNotStarted(domain: domain, connector: name))
+    }
+    let chain = tls.clientCertificates
+    let status = (try? hub.verify(chain, name: domain, .client, at: transaction?.time ?? start)) ?? .missing
+    switch status {
+    case .valid: return .secured
+    case .missing:
+      return .refused(
+        .domainNotAuthenticated,
+        .clientCertificateInvalid(domain: domain, connector: name, status: status.rawValue))
+    case .subjectMismatch:
+      return .refused(.certificateInvalid, .clientSubjectMismatch(domain: domain, connector: name))
+    default:
+      return .refused(
+        .certificateInvalid, .clientCertificateInvalid(domain: domain, connector: name, status: status.rawValue))
+    }
+  }
+
+  // MARK: TLS
+
+  /// The server's side of a handshake that the client has asked for; nil where it has nothing to show.
+  func makeTls() throws -> TLSSession? {
+    guard let session, session.awaitsTls else { return nil }
+    let own = session.isDirectTrust ? try hub.internalIdentity() : shown
+    guard let own else { return nil }
+    let isListed = hub.config?[TransportConfig.tlsReceiveDomainSecureList].isEmpty == false
+    let asks = session.isDirectTrust || (session.settings.isDomainSecure && isListed)
+    return try TLSSession(.server, identity: own, asksForCertificate: asks)
+  }
+
+  /// The handshake is done.
+  func didStartTls(_ tls: HopTls) throws {
+    self.tls = tls
+    guard let session else { return }
+    let isDirectTrust = session.isDirectTrust
+    session.didStartTls()
+    guard isDirectTrust else { return }
+    let certificate = tls.clientCertificates.first
+    if let server = try hub.serverTrusted(by: certificate) {
+      session.identity = .exchangeServer(server)
+    } else {
+      report(.directTrustFailed(certificate: certificate?.subject.description ?? "", client: client))
+    }
+  }
+
+  /// Tells once that the server has no certificate for the name under which a connector should offer STARTTLS.
+  private func reportMissingCertificate(_ settings: ReceiveSettings) throws {
+    let event = TransportEvent.noCertificate(name: settings.fqdn, connector: settings.name)
+    guard settings.auth.has("Tls"), shown == nil, try !transport.lab.hasEvent(event, on: hub.name) else { return }
+    report(event)
   }
 
   var isShortOfResources: Bool { isStrained }
@@ -158,7 +213,7 @@ extension Transport {
   /// The server that listens on a port of an address for a machine; nil where the connection comes to nothing.
   func listener(at address: IPAddress, port: Int, from client: String) throws -> Hub? {
     if try lab.hasFault(.outboundSmtpBlocked, on: client) { return nil }
-    guard let machine = try network.machine(at: address, from: client), try isRunning(machine),
+    guard let machine = try MailNetwork(lab, from: client).machine(at: address), try isRunning(machine),
       try !lab.hasFault(.smtpPortBlocked, on: machine), let hub = try hub(machine),
       hub.listens(on: address, port: port)
     else { return nil }

@@ -12,53 +12,79 @@ struct MailHost: Equatable, Sendable {
   let address: IPAddress
 }
 
-/// The network as a mail server uses it.
-protocol MailNetwork: AnyObject {
-  /// The hosts that take a domain's mail; `isExternal` asks the servers set up for names outside the organisation.
-  func mailHosts(of domain: String, from server: String, isExternal: Bool) throws -> MailHosts
-  /// The addresses of a host, in the same three cases.
-  func hosts(named host: String, from server: String, isExternal: Bool) throws -> MailHosts
-  /// The machine that answers at an address when a server calls it; nil where nothing does.
-  func machine(at address: IPAddress, from server: String) throws -> String?
+/// The network as one mail server uses it.
+struct MailNetwork {
+  private let network: Network
+  /// DNS servers that transport was told to ask in place of the machine's own.
+  private let servers: [IPAddress]
+
+  /// `asking`: the DNS servers of the transport server's own settings.
+  init(_ lab: Lab, from computer: String, asking servers: [IPAddress] = []) throws {
+    network = try Network(lab, from: computer)
+    self.servers = servers
+  }
+
+  /// The hosts that take a domain's mail, by its MX records, else its own address.
+  func mailHosts(of domain: String) throws -> MailHosts {
+    try answer { try exchangers(of: domain).flatMap { host in try addresses(of: host) } }
+  }
+
+  /// The addresses of a host.
+  func hosts(named host: String) throws -> MailHosts {
+    try answer { try addresses(of: host) }
+  }
+
+  /// The machine that answers at an address; nil where nothing does.
+  func machine(at address: IPAddress) throws -> String? {
+    guard case .host(let found) = try network.reach(address) else { return nil }
+    return found.name
+  }
+
+  private func answer(_ ask: () throws -> [MailHost]) throws -> MailHosts {
+    do {
+      let hosts = try ask()
+      return hosts.isEmpty ? .nonExistentDomain : .hosts(hosts)
+    } catch let failure as DNSFailure {
+      return failure == .nonExistentDomain || failure == .noRecords ? .nonExistentDomain : .noAnswer
+    }
+  }
+
+  private func exchangers(of domain: String) throws -> [String] {
+    guard !servers.isEmpty else { return try network.mailExchangers(of: domain).map(\.host) }
+    do {
+      return try lookup(domain, .mx).compactMap(\.exchanger).sorted { $0.preference < $1.preference }.map(\.host)
+    } catch DNSFailure.noRecords {
+      return [domain]
+    }
+  }
+
+  /// A host that cannot be found leaves the others.
+  private func addresses(of host: String) throws -> [MailHost] {
+    if let address = IPAddress(host) { return [MailHost(name: host, address: address)] }
+    do {
+      let found = servers.isEmpty ? try network.addresses(of: host) : try lookup(host, .a).compactMap(\.address)
+      return found.map { MailHost(name: host, address: $0) }
+    } catch DNSFailure.nonExistentDomain {
+      return []
+    } catch DNSFailure.noRecords {
+      return []
+    }
+  }
+
+  /// Asks the first of the given servers that answers.
+  private func lookup(_ name: String, _ type: DNSType) throws -> [DNSRecord] {
+    for server in servers {
+      if let server = try network.dnsServer(at: server) { return try server.answer(name, type) }
+    }
+    throw DNSFailure.timeout
+  }
 }
 
-/// Names without a DNS: each mail domain is known to lie on the servers of its own forest.
-final class DirectNetwork: MailNetwork {
-  private let lab: Lab
-
-  init(_ lab: Lab) { self.lab = lab }
-
-  private func computers() throws -> [StoredObject] {
-    try lab.objects(ofNoun: "Computer", organization: Directory.world, limit: 1000)
-  }
-
-  private func address(of computer: StoredObject) -> IPAddress? {
-    (computer.properties["Addresses"]?.first).flatMap { IPAddress($0) }
-  }
-
-  func mailHosts(of domain: String, from server: String, isExternal: Bool) throws -> MailHosts {
-    let hosts = try computers().filter { computer in
-      computer.properties["Forest"]?.first?.foldedASCII == domain.foldedASCII
-    }.compactMap { computer in
-      address(of: computer).map { MailHost(name: computer.properties["Fqdn"]?.first ?? computer.name, address: $0) }
-    }
-    return hosts.isEmpty ? .nonExistentDomain : .hosts(hosts)
-  }
-
-  func hosts(named host: String, from server: String, isExternal: Bool) throws -> MailHosts {
-    if let address = IPAddress(host) { return .hosts([MailHost(name: host, address: address)]) }
-    let wanted = host.foldedASCII
-    let hosts = try computers().filter { computer in
-      computer.name.foldedASCII == wanted || computer.properties["Fqdn"]?.first?.foldedASCII == wanted
-    }.compactMap { computer in address(of: computer).map { MailHost(name: host, address: $0) } }
-    return hosts.isEmpty ? .nonExistentDomain : .hosts(hosts)
-  }
-
-  func machine(at address: IPAddress, from server: String) throws -> String? {
-    let found = try computers().first { $0.properties["Addresses"]?.contains(address.description) == true }
-    guard let name = found?.name, try !lab.hasFault(.hostOff, on: name), try !lab.hasFault(.hostOff, on: server) else {
-      return nil
-    }
-    return name
+extension Transport {
+  /// The network as a server's transport uses it: with its own DNS servers, those for names outside where a connector
+  /// says so.
+  func network(of hub: Hub, isExternal: Bool) throws -> MailNetwork {
+    let key = isExternal ? TransportServer.externalDnsServers : TransportServer.internalDnsServers
+    return try MailNetwork(lab, from: hub.name, asking: hub.settings?[key] ?? [])
   }
 }

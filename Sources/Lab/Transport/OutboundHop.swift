@@ -13,6 +13,7 @@ final class OutboundHop {
   private let transaction: Transaction
   private var trace: [String] = []
   private var inbound: InboundSession?
+  private var link: HopLink?
   private var lab: Lab { transport.lab }
 
   init(
@@ -30,18 +31,16 @@ final class OutboundHop {
   private var port: Int { connector?[SendConnector.port] ?? 25 }
 
   private func hosts() throws -> [MailHost] {
-    let isExternal = connector?[SendConnector.useExternalDnsServers] ?? false
+    let network = try transport.network(of: hub, isExternal: connector?[SendConnector.useExternalDnsServers] ?? false)
     if queue.delivery == .dnsConnector {
-      return try found(
-        transport.network.mailHosts(of: queue.domain, from: hub.name, isExternal: isExternal), queue.domain)
+      return try found(network.mailHosts(of: queue.domain), queue.domain)
     }
     var hosts: [MailHost] = []
     for name in queue.domain.split(separator: ",").map({ String($0.trimmed) }) {
       if name.hasPrefix("["), let address = IPAddress(name.dropFirst().dropLast()) {
         hosts.append(MailHost(name: name, address: address))
       } else {
-        let answer = try transport.network.hosts(named: name, from: hub.name, isExternal: isExternal)
-        hosts += (try? found(answer, name)) ?? []
+        hosts += (try? found(network.hosts(named: name), name)) ?? []
       }
     }
     guard hosts.isEmpty else { return hosts }
@@ -96,7 +95,8 @@ final class OutboundHop {
       "\(host.name) (\(host.address)) port \(port): "
         + (inbound.connector.map { "Receive connector '\($0)' takes the connection." }
           ?? "no Receive connector takes the connection."))
-    let link = HopLink(inbound, from: hub, transport, transaction)
+    let link = HopLink(inbound, from: hub, connector, at: transaction.time)
+    self.link = link
     let session = SMTPClientSession(link, settings)
     do {
       try session.open()
@@ -236,30 +236,7 @@ final class OutboundHop {
     try inbound.finish()
     guard settings.isVerbose else { return }
     try ProtocolLog(hub, .send).write(
-      session.log, connector: connector?.name ?? "Intra-Organization SMTP Send Connector", local: "\(hub.address):1025",
+      session.log + (link?.log ?? []), connector: connector?.name ?? "Intra-Organization SMTP Send Connector", local: "\(hub.address):1025",
       remote: "\(inbound.address):\(port)", transaction)
-  }
-}
-
-/// The line of a session between two servers of the lab.
-private final class HopLink: SMTPLink {
-  private let inbound: InboundSession
-  private let hub: Hub
-  private let transport: Transport
-  private let transaction: Transaction
-
-  init(_ inbound: InboundSession, from hub: Hub, _ transport: Transport, _ transaction: Transaction) {
-    self.inbound = inbound
-    self.hub = hub
-    self.transport = transport
-    self.transaction = transaction
-  }
-
-  func exchange(_ bytes: [UInt8]) -> [UInt8]? {
-    inbound.exchange(bytes)
-  }
-
-  func startTls(provingDomain domain: String?) throws(SMTPFailure) {
-    throw .timedOut
   }
 }

@@ -132,6 +132,13 @@ extension LabContents {
     return ids
   }
 
+  /// Whether a server has written the same down already.
+  func hasEvent(_ event: TransportEvent, on server: String) throws -> Bool {
+    try connection.number(
+      "SELECT EXISTS(SELECT 1 FROM event_log WHERE server = ? AND log = ? AND event = ? AND message = ?)",
+      [.text(folded(server)), .text(folded(event.log)), .integer(Int64(event.id)), .text(event.message)]) != 0
+  }
+
   /// The newest entries of a server's event log, newest first.
   public func eventLog(
     _ log: String, on server: String, before last: Int64 = .max, limit: Int

@@ -39,7 +39,7 @@ public final class TelnetSession {
 extension Transport {
   /// Calls a port of a host from a computer of the lab; nil where the connection comes to nothing.
   public func telnet(to host: String, port: Int, from computer: String) throws -> TelnetSession? {
-    guard case .hosts(let hosts) = try network.hosts(named: host, from: computer, isExternal: false),
+    guard case .hosts(let hosts) = try MailNetwork(lab, from: computer).hosts(named: host),
       let own = try lab.objects(named: computer, ofNoun: "Computer", organization: Directory.world).first,
       let client = (own.properties["Addresses"]?.first).flatMap({ IPAddress($0) })
     else { return nil }

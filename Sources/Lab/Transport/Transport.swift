@@ -3,7 +3,6 @@
 /// What a server does belongs to the transaction in which it does it, at that transaction's time.
 public final class Transport {
   public let lab: Lab
-  let network: any MailNetwork
   private var hubs: [String: Hub] = [:]
   private var seen: (changes: Int64, objects: Int64) = (-1, -1)
   /// The state of the directory at which messages without a route were last looked at.
@@ -11,7 +10,6 @@ public final class Transport {
 
   public init(_ lab: Lab) {
     self.lab = lab
-    network = DirectNetwork(lab)
   }
 
   /// The transport of a server; nil where there is none.

@@ -96,6 +96,15 @@ struct TransportEvent: Error, Equatable, Sendable {
       """)
   }
 
+  static func directTrustFailed(certificate: String, client: IPAddress) -> TransportEvent {
+    TransportEvent(
+      1036, .error, "SmtpReceive",
+      """
+      Inbound direct trust authentication failed for certificate \(certificate). The source IP address of the server \
+      that tried to authenticate to Microsoft Exchange is [\(client)]. Make sure EdgeSync is running properly.
+      """)
+  }
+
   static func logonFailures(connector: String, limit: Int, client: IPAddress) -> TransportEvent {
     TransportEvent(
       1012, .warning, "SmtpReceive",
