@@ -62,13 +62,13 @@ extension CertificateStore {
   /// Checks a certificate as this machine: its chain, dates and usage, whether it was revoked, and its name.
   ///
   /// `chain` is what the other side sent, its own certificate first. A list that had to be fetched is remembered until
-  /// its next update, unless `remembers` is false. With `ignoresMemory` lists are fetched in any case.
+  /// its next update, unless `remembers` is false. `time` is the lab's, nil for now. With `ignoresMemory` lists are fetched in any case.
   public func verify(
     _ chain: [Certificate], name: String? = nil, purpose: Purpose = .server, checksRevocation: Bool = true,
-    remembers: Bool = true, ignoresMemory: Bool = false
+    remembers: Bool = true, ignoresMemory: Bool = false, at time: LabTime? = nil
   ) throws -> CertificateVerdict {
     guard let leaf = chain.first else { return CertificateVerdict(status: .missing, chain: [], fetches: []) }
-    let now = try lab.time(on: server, at: lab.now())
+    let now = try lab.time(on: server, at: time ?? lab.now())
     var (status, built) = try chainStatus(leaf, with: chain, at: now, purpose)
     var fetches: [ListFetch] = []
     if status == .valid, checksRevocation {

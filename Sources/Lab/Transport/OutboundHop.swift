@@ -236,7 +236,8 @@ final class OutboundHop {
     try inbound.finish()
     guard settings.isVerbose else { return }
     try ProtocolLog(hub, .send).write(
-      session.log + (link?.log ?? []), connector: connector?.name ?? "Intra-Organization SMTP Send Connector", local: "\(hub.address):1025",
+      session.log + (link?.log ?? []), connector: connector?.name ?? "Intra-Organization SMTP Send Connector",
+      local: "\(hub.address):1025",
       remote: "\(inbound.address):\(port)", transaction)
   }
 }

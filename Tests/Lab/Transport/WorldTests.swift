@@ -59,6 +59,17 @@ private struct RandomWorld {
           """
       }
     }
+    for server in 0..<count {
+      for index in 0..<count {
+        text += """
+          DnsZone d\(index).test in SRV\(server)
+            File    d\(index).test.dns
+            Record  @ MX 10 srv\(index).d\(index).test
+            Record  srv\(index) A 10.0.\(index).1
+
+          """
+      }
+    }
   }
 }
 
