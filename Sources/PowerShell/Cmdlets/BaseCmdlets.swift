@@ -2,6 +2,8 @@ extension ExecutionContext {
   /// Makes the base cmdlets of this folder and the default aliases known. Nothing of a cmdlet is built before its use.
   public func installBaseCmdlets() {
     connectDrives()
+    installCompletion()
+    installHelp()
     for (name, cmdlet) in BaseCmdlets.all { register(name, cmdlet) }
     for word in defaultAliases.split(whereSeparator: \.isWhitespace) {
       var options: Variable.Options = []

@@ -28,6 +28,9 @@ final class GetVerb: Cmdlet {
   /// The approved verbs in lower case.
   static var names: Set<String> { Set(verbs.map { $0.verb.lowercased() }) }
 
+  /// The same as they are spelled, by group.
+  static var spelledNames: [String] { verbs.map(\.verb) }
+
   private static var verbs: [(verb: String, prefix: String, group: String)] {
     var result: [(String, String, String)] = []
     for line in verbTable.split(separator: "\n") {

@@ -157,6 +157,12 @@ final class CommandPlan {
     _ command: CommandInfo, _ values: [Argument], _ pipeline: PipelineRun, caller: Scope, site: CallSite,
     redirections: [RedirectionPlan] = [], position: Int, expectsInput: Bool, isDotted: Bool = false
   ) throws -> Stage {
+    if asksForHelp(command, values), let help = caller.context.cmdlet(Symbol("Get-Help")) {
+      let name = Argument(name: "Name", value: .text(command.name), isJoined: true)
+      return CmdletStage(
+        help, [name], pipeline, caller: caller, site: site, redirections: redirections, position: position,
+        expectsInput: false)
+    }
     switch command {
     case let cmdlet as CmdletInfo:
       return CmdletStage(
@@ -176,6 +182,12 @@ final class CommandPlan {
         expectsInput: expectsInput)
     default: throw unknown(command.name)
     }
+  }
+
+  /// `-?` stands among the arguments of a command that is no program.
+  private static func asksForHelp(_ command: CommandInfo, _ values: [Argument]) -> Bool {
+    guard !(command is ApplicationInfo) else { return false }
+    return values.contains { $0.name == "?" && $0.value == nil }
   }
 
   // MARK: Directly

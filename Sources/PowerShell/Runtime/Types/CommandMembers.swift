@@ -40,9 +40,10 @@ private enum CommandMembers {
         .enumeration("System.Management.Automation.CommandTypes", command(subject)?.kind.number ?? 0)
       })
     type.property(
-      "Definition", get: { subject, context in .text(command(subject)?.definition(context) ?? "") })
+      "Definition",
+      get: { subject, context in .text(command(subject).map { CommandObjects.definition(of: $0, context) } ?? "") })
     type.property("Source", get: { subject, _ in .text(source(subject)) })
-    type.property("ModuleName", get: { subject, _ in .text(command(subject)?.source ?? "") })
+    type.property("ModuleName", get: { subject, _ in .text(command(subject).map(CommandSource.name) ?? "") })
     type.property(
       "Module",
       get: { subject, _ in ((subject.objectValue as? FunctionInfo)?.module).map { .object($0) } ?? .null })
@@ -56,7 +57,7 @@ private enum CommandMembers {
 
   private static func source(_ subject: Value) -> String {
     if let script = subject.objectValue as? ExternalScriptInfo { return script.path }
-    return command(subject)?.source ?? ""
+    return command(subject).map(CommandSource.name) ?? ""
   }
 
   static func defaultSet(_ subject: Value) -> Value {
@@ -133,7 +134,7 @@ private enum CommandParameters {
       TypeLibrary.generic(
         "System.Collections.Generic.Dictionary`2", .string, .named("System.Management.Automation.ParameterMetadata")),
       rule: .ignoringCase)
-    for parameter in command?.metadata?.parameters ?? [] {
+    for parameter in command.map({ CommandObjects.parameters(of: $0, context) }) ?? [] {
       table.set(parameter.name, to: metadata(parameter))
     }
     return .object(table)
@@ -176,7 +177,9 @@ private enum CommandParameters {
 
   /// `(Get-Command x).ParameterSets`.
   static func sets(of command: CommandInfo?, _ context: ExecutionContext) -> Value {
-    guard let command, let metadata = command.metadata else { return .list([]) }
+    guard let named = command else { return .list([]) }
+    let command = ((try? context.followed(named)) ?? nil) ?? named
+    guard let metadata = command.metadata else { return .list([]) }
     let names = metadata.setNames.isEmpty ? ["__AllParameterSets"] : metadata.setNames
     return .list(names.map { .object(set($0, command, metadata)) })
   }

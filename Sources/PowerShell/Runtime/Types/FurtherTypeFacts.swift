@@ -230,6 +230,9 @@ let furtherTypeFacts: StaticString = """
   =System.Management.Automation.Runspaces.Runspace abstract - IDisposable
   =System.Management.Automation.ProxyCommand static -
   =System.Management.Automation.CompletionResult class -
+  =System.Management.Automation.CommandCompletion class -
+  =System.Management.Automation.CompletionResultType enum -
+  e  Text=0 History=1 Command=2 ProviderItem=3 ProviderContainer=4 Property=5 Method=6 ParameterName=7 ParameterValue=8 Variable=9 Namespace=10 Type=11 Keyword=12 DynamicKeyword=13
   =System.Management.Automation.PSEngineEvent static -
   =System.Management.Automation.Platform static -
   =Microsoft.PowerShell.Commands.MeasureInfo abstract -

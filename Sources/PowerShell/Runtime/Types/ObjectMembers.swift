@@ -3,7 +3,7 @@ extension TypeLibrary {
   nonisolated(unsafe) static let allTopics: [KeyValuePairs<String, Builder>] = [
     objectTypes, stringTypes, charTypes, numberTypes, mathTypes, convertTypes, listTypes, arrayTypes, dictionaryTypes,
     dateTypes, spanTypes, valueTypes, addressTypes, textTypes, regexTypes, systemTypes, errorTypes, languageTypes,
-    cultureTypes, fileTypes, commandTypes, delegateTypes,
+    cultureTypes, fileTypes, commandTypes, delegateTypes, completionTypes,
   ]
 
   /// System.Object and what stands at the top of the hierarchy.

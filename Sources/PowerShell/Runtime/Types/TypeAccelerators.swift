@@ -6,6 +6,14 @@ enum TypeAccelerators {
   /// The short name that PowerShell writes for a type, by full name.
   static let shortNames = readShortNames()
 
+  /// Short names as spelled, with full names, in the order of the table.
+  static var spelledTable: [(short: String, fullName: String)] {
+    table.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      return words.count == 2 ? (String(words[0]), String(words[1])) : nil
+    }
+  }
+
   private static func readTable() -> [String: String] {
     var result: [String: String] = [:]
     for line in table.split(separator: "\n") {
