@@ -26,6 +26,15 @@ public final class ConsoleHost: Host {
     self.settings = settings
   }
 
+  /// Runs a session inside of the running statement.
+  public var nestedPrompt: (() -> Void)?
+
+  public func enterNestedPrompt() -> Bool {
+    guard let nestedPrompt else { return false }
+    nestedPrompt()
+    return true
+  }
+
   public var canPrompt: Bool { settings.canPrompt }
   public var isInteractive: Bool { lines.isInteractive }
 

@@ -35,6 +35,36 @@ public final class ConsoleSession {
     return succeeded || host.isInteractive ? 0 : 1
   }
 
+  /// Sessions inside of running statements.
+  private var nesting = 0
+  private var running = ""
+
+  /// Runs what is typed until `exit`, while the statement that asked waits; then that goes on.
+  public func runNested() {
+    let outer = running
+    nesting += 1
+    session.context.nestedPromptLevel = nesting
+    defer {
+      nesting -= 1
+      session.context.nestedPromptLevel = nesting
+      observer.willRun(outer)
+    }
+    observer.didRun(outer)
+    var reader = StatementReader(host.lines)
+    while let statement = reader.next(prompt: { host.isInteractive ? nestedPrompt() : "" }) {
+      let text = statement.text(0, statement.bytes.count)
+      if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      (host.lines as? EditedLines)?.remember(text)
+      let outcome: ShellSession.Outcome = session.context.keepingState {
+        run(text) { session.run(text, firstLine: statement.firstLine) }
+      }
+      if outcome.exitCode != nil { return }
+    }
+  }
+
+  /// The prompt with the marks of the first shell for a session inside of another: `PS C:\>>>`.
+  private func nestedPrompt() -> String { prompt() + String(repeating: ">", count: 2 * min(nesting, 8)) + " " }
+
   /// Runs one text as a statement of the session.
   public func run(_ text: String) -> ShellSession.Outcome {
     run(text) { session.run(text) }
@@ -48,6 +78,7 @@ public final class ConsoleSession {
   private func run(_ text: String, _ body: () -> ShellSession.Outcome) -> ShellSession.Outcome {
     _ = ems_take_interrupt()
     session.context.interruption.pointee = 0
+    running = text
     observer.willRun(text)
     let outcome = body()
     observer.didRun(text)

@@ -22,9 +22,8 @@ struct StatementReader {
       let source = SourceText(text, firstLine: lines.isInteractive ? 1 : firstLine)
       let result = Parser.parse(source)
       if result.isIncomplete {
-        guard let line = lines.next(prompt: ">> ", secret: false), !isAbandoned(line) else {
-          return lines.isInteractive ? nil : source
-        }
+        guard let line = lines.next(prompt: ">> ", secret: false) else { return lines.isInteractive ? nil : source }
+        if isAbandoned(line) { return SourceText("") }
         text += "\n" + line
         nextLine += 1
       } else if result.errors.isEmpty, let more = continuation(of: text, result) {

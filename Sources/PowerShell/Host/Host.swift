@@ -30,6 +30,8 @@ public protocol Host: AnyObject {
   var breaksLongText: Bool { get }
   /// Shows or ends (`nil`) a progress line.
   func showProgress(_ text: String?)
+  /// Reads and runs statements until `exit`, while a command waits: the answer Suspend. False if the host cannot.
+  func enterNestedPrompt() -> Bool
   /// Gets all text that is shown, while a transcript is written.
   var transcript: ((String) -> Void)? { get set }
 }
@@ -39,6 +41,7 @@ extension Host {
     get { nil }
     set { _ = newValue }
   }
+  public func enterNestedPrompt() -> Bool { false }
   public var rows: Int { 25 }
   public var outputIsTerminal: Bool { isInteractive }
   public var breaksLongText: Bool { true }

@@ -26,7 +26,34 @@ extension CommandRun {
 
   /// Asks whatever `-Confirm` says.
   public func shouldContinue(query: String, caption: String) throws -> Bool {
-    try ask(query, caption: caption)
+    while true {
+      switch try context.choose(caption: caption, query, Choice.continuing, defaultIndex: 0, command: self) {
+      case 0: return true
+      case 2: if !context.host.enterNestedPrompt() { return true }
+      default: return false
+      }
+    }
+  }
+
+  /// The same with answers for all that follows, which the caller keeps.
+  public func shouldContinue(
+    query: String, caption: String, yesToAll: inout Bool, noToAll: inout Bool
+  ) throws -> Bool {
+    if yesToAll { return true }
+    if noToAll { return false }
+    while true {
+      switch try context.choose(caption: caption, query, Choice.confirmation, defaultIndex: 0, command: self) {
+      case 0: return true
+      case 1:
+        yesToAll = true
+        return true
+      case 3:
+        noToAll = true
+        return false
+      case 4: if !context.host.enterNestedPrompt() { return true }
+      default: return false
+      }
+    }
   }
 
   private func ask(_ question: String, caption: String) throws -> Bool {
@@ -35,24 +62,29 @@ extension CommandRun {
     case .noToAll: return false
     case .none: break
     }
-    switch try context.choose(caption: caption, question, Choice.confirmation, defaultIndex: 0, command: self) {
-    case 1:
-      confirmAnswer = .yesToAll
-      return true
-    case 2: return false
-    case 3:
-      confirmAnswer = .noToAll
-      return false
-    case 4: return true
-    default: return true
+    while true {
+      switch try context.choose(caption: caption, question, Choice.confirmation, defaultIndex: 0, command: self) {
+      case 1:
+        confirmAnswer = .yesToAll
+        return true
+      case 2: return false
+      case 3:
+        confirmAnswer = .noToAll
+        return false
+      case 4: if !context.host.enterNestedPrompt() { return true }
+      default: return true
+      }
     }
   }
 
   /// The question of the preference Inquire.
   func inquire(_ message: String) throws -> Bool {
-    let answer = try context.choose(
-      caption: "Confirm", "Continue with this operation?", Choice.inquiry, defaultIndex: 0, command: self)
-    return answer < 2
+    while true {
+      let answer = try context.choose(
+        caption: "Confirm", "Continue with this operation?", Choice.inquiry, defaultIndex: 0, command: self)
+      if answer != 3 { return answer < 2 }
+      if !context.host.enterNestedPrompt() { return false }
+    }
   }
 }
 
@@ -82,6 +114,8 @@ public struct Choice: Sendable {
       "&Suspend",
       "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline."),
   ]
+  /// Yes, No, Suspend: a question that is about one thing only.
+  static let continuing = [confirmation[0], confirmation[2], confirmation[4]]
   static let inquiry = [
     Choice("&Yes", "Continue with only the next step of the operation."),
     Choice("Yes to &All", "Continue with all the steps of the operation."),

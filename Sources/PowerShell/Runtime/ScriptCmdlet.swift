@@ -109,6 +109,16 @@ public final class ScriptCmdlet: PSObject {
         ]
       ) { run, arguments, context in
         let texts = arguments.prefix(2).map { context.string($0) }
+        if arguments.count == 4, let yes = arguments[2].objectValue as? ReferenceBox,
+          let no = arguments[3].objectValue as? ReferenceBox
+        {
+          var (yesToAll, noToAll) = (context.isTrue(yes.value), context.isTrue(no.value))
+          let answer = try run.shouldContinue(
+            query: texts.first ?? "", caption: texts.count > 1 ? texts[1] : "", yesToAll: &yesToAll, noToAll: &noToAll)
+          yes.value = .bool(yesToAll)
+          no.value = .bool(noToAll)
+          return .bool(answer)
+        }
         return .bool(try run.shouldContinue(query: texts.first ?? "", caption: texts.count > 1 ? texts[1] : ""))
       },
       method("GetVariableValue", ["System.Object GetVariableValue(string name)"]) { _, arguments, context in
