@@ -20,6 +20,10 @@ static const unsigned char quickref[] = {
 #embed "Data/quickref.txt"
 };
 
+static const unsigned char synopses[] = {
+#embed "Data/synopses.txt"
+};
+
 ems_text ems_cmdlets(void) { return (ems_text){cmdlets, sizeof cmdlets}; }
 
 ems_text ems_topology(void) { return (ems_text){topology, sizeof topology}; }
@@ -27,3 +31,5 @@ ems_text ems_topology(void) { return (ems_text){topology, sizeof topology}; }
 ems_text ems_tips(void) { return (ems_text){tips, sizeof tips}; }
 
 ems_text ems_quickref(void) { return (ems_text){quickref, sizeof quickref}; }
+
+ems_text ems_synopses(void) { return (ems_text){synopses, sizeof synopses}; }

@@ -15,15 +15,14 @@ public final class EditedLines: InputLines {
   private var answer: LineEditor.Result?
   private var pushedBack: [String] = []
   private let historyFile: HistoryFile
-  private let complete: (String, Int) -> (start: Int, candidates: [String])?
+  private let completer: Completer
+  private let tabStyle: TabStyle
 
-  /// `complete` answers for a text and a cursor position (in characters): where the word begins and what may stand there.
-  /// It is called while the interpreter waits for a line.
-  public init(
-    historyFile: HistoryFile, complete: @escaping (_ text: String, _ cursor: Int) -> (start: Int, candidates: [String])?
-  ) {
+  /// The completer is asked while the interpreter waits for a line.
+  public init(historyFile: HistoryFile, completer: Completer, tabStyle: TabStyle = .list) {
     self.historyFile = historyFile
-    self.complete = complete
+    self.completer = completer
+    self.tabStyle = tabStyle
   }
 
   public let isInteractive = true
@@ -74,10 +73,8 @@ public final class EditedLines: InputLines {
   public func runEditor() -> Bool {
     setlocale(LC_ALL, "")
     if String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-    let complete = complete
-    let editor = LineEditor(history: historyFile.entries()) { text, cursor in
-      complete(text, cursor).map { LineEditor.Completion(start: $0.start, candidates: $0.candidates) }
-    }
+    let editor = LineEditor(
+      history: historyFile.entries(), style: tabStyle, complete: completer.complete, help: completer.help)
     guard let editor else { return false }
     while true {
       let question = condition.wait { () -> Request? in

@@ -5,31 +5,32 @@ import Glibc
 ///
 /// Runs on the main thread only; its callbacks are C functions, which find the editor through libedit's client data.
 final class LineEditor {
-  /// The words that may replace the text from `start` (in characters) to the cursor.
-  struct Completion {
-    let start: Int
-    let candidates: [String]
-  }
-
   enum Result {
     case line(String)
     case interrupted
     case endOfInput
   }
 
-  private let editor: OpaquePointer
+  let editor: OpaquePointer
   private let history: OpaquePointer
   private var promptText = strdup("")
-  private let complete: (_ text: String, _ cursor: Int) -> Completion?
+  let complete: (_ text: String, _ cursor: Int) -> LineCompletion?
+  let help: (_ text: String, _ cursor: Int) -> String?
+  var tab: TabCompletion
 
   /// `nil` if the terminal cannot be edited on.
-  init?(history lines: [String], complete: @escaping (String, Int) -> Completion?) {
+  init?(
+    history lines: [String], style: TabStyle, complete: @escaping (String, Int) -> LineCompletion?,
+    help: @escaping (String, Int) -> String?
+  ) {
     guard let editor = el_init("ems", ems_stdin(), ems_stdout(), ems_stderr()), let history = history_init() else {
       return nil
     }
     self.editor = editor
     self.history = history
     self.complete = complete
+    self.help = help
+    tab = TabCompletion(style: style)
     _ = ems_history_set_size(history, 1000)
     for line in lines { _ = ems_history_enter(history, line) }
     configure()
@@ -73,13 +74,20 @@ final class LineEditor {
     _ = ems_el_set_history(editor, history)
     _ = ems_el_set_reader(editor) { LineEditor.readCharacter($0, $1) }
     _ = ems_el_add_function(editor, "ems-complete", "complete the word") { editor, _ in
-      LineEditor.of(editor)?.completeWord() ?? UInt8(CC_ERROR)
+      LineEditor.of(editor)?.completeWord(backwards: false) ?? UInt8(CC_ERROR)
+    }
+    _ = ems_el_add_function(editor, "ems-complete-back", "the candidate before") { editor, _ in
+      LineEditor.of(editor)?.completeWord(backwards: true) ?? UInt8(CC_ERROR)
+    }
+    _ = ems_el_add_function(editor, "ems-help", "help on what is under the cursor") { editor, _ in
+      LineEditor.of(editor)?.showHelp() ?? UInt8(CC_ERROR)
     }
     _ = ems_el_add_function(editor, "ems-paste", "insert a pasted block") { editor, _ in
       LineEditor.of(editor)?.insertPaste() ?? UInt8(CC_ERROR)
     }
     for (key, function) in [
-      ("^I", "ems-complete"), ("\\e[200~", "ems-paste"), ("^R", "em-inc-search-prev"),
+      ("^I", "ems-complete"), ("\\e[Z", "ems-complete-back"), ("\\eh", "ems-help"), ("\\eOP", "ems-help"),
+      ("\\e[11~", "ems-help"), ("\\e[200~", "ems-paste"), ("^R", "em-inc-search-prev"),
       ("\\e[A", "ed-search-prev-history"), ("\\e[B", "ed-search-next-history"),
       ("\\eOA", "ed-search-prev-history"), ("\\eOB", "ed-search-next-history"),
       ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"),
@@ -131,14 +139,14 @@ final class LineEditor {
     _ = ems_el_refresh(editor)
   }
 
-  private func putTerminal(_ text: String) {
+  func putTerminal(_ text: String) {
     fflush(nil)
     _ = text.withCString { Glibc.write(1, $0, strlen($0)) }
   }
 
   // MARK: Editing functions
 
-  private func currentText() -> (text: String, cursor: Int) {
+  func currentText() -> (text: String, cursor: Int) {
     guard let info = el_wline(editor) else { return ("", 0) }
     let buffer = info.pointee.buffer
     func text(_ count: Int) -> String {
@@ -156,44 +164,10 @@ final class LineEditor {
     return (text(length), cursor)
   }
 
-  private func completeWord() -> UInt8 {
-    let (text, cursor) = currentText()
-    guard let completion = complete(text, cursor), let first = completion.candidates.first else {
-      return UInt8(CC_REFRESH_BEEP)
-    }
-    let typed = String(text.unicodeScalars.dropFirst(completion.start).prefix(cursor - completion.start))
-    if completion.candidates.count == 1 {
-      replace(typed, with: first)
-      return UInt8(CC_REFRESH)
-    }
-    let common = completion.candidates.dropFirst().reduce(first) { $0.commonPrefixIgnoringCase(with: $1) }
-    if common.count > typed.count {
-      replace(typed, with: common)
-      return UInt8(CC_REFRESH)
-    }
-    putTerminal("\n" + Self.columns(completion.candidates) + "\n")
-    return UInt8(CC_REDISPLAY)
-  }
-
-  private func replace(_ typed: String, with text: String) {
-    el_deletestr(editor, Int32(clamping: typed.unicodeScalars.count))
-    _ = el_insertstr(editor, text)
-  }
-
-  /// The candidates in as many columns as fit the terminal.
-  private static func columns(_ candidates: [String]) -> String {
+  var terminalSize: (columns: Int, rows: Int) {
     var size = winsize()
-    let width = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-    let shown = candidates.prefix(200)
-    let cell = min(width, (shown.map(\.count).max() ?? 0) + 2)
-    let perRow = max(1, width / max(1, cell))
-    var rows: [String] = []
-    for (index, candidate) in shown.enumerated() {
-      let padded = candidate + String(repeating: " ", count: max(0, cell - candidate.count))
-      if index % perRow == 0 { rows.append(padded) } else { rows[rows.count - 1] += padded }
-    }
-    if candidates.count > shown.count { rows.append("... \(candidates.count - shown.count) more") }
-    return rows.joined(separator: "\n")
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+    return (Int(size.ws_col), Int(size.ws_row))
   }
 
   private func insertPaste() -> UInt8 {
@@ -207,16 +181,5 @@ final class LineEditor {
     pasted = String(pasted.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     _ = el_insertstr(editor, pasted)
     return UInt8(CC_REFRESH)
-  }
-}
-
-extension String {
-  fileprivate func commonPrefixIgnoringCase(with other: String) -> String {
-    var prefix = ""
-    for (mine, its) in zip(self, other) {
-      guard mine.lowercased() == its.lowercased() else { break }
-      prefix.append(mine)
-    }
-    return prefix
   }
 }

@@ -22,6 +22,8 @@ public enum ExchangeSnapIn {
       function.isAvailable = isAvailable
       context.register(function)
     }
+    HelpData.install(in: context)
+    IdentityCompletion.install(in: context, session: session)
     StartScript.run(in: context, session: session)
   }
 

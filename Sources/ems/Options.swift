@@ -1,3 +1,4 @@
+import Console
 import PowerShell
 
 /// The program's command line: what it takes, and what was given.
@@ -15,6 +16,7 @@ struct Options {
     Width          Int32            range=2..10000
     HostRoot       String
     NoHostDrive    SwitchParameter
+    TabStyle       String           values=List|Cycle
     NoColor        SwitchParameter
     NoLogo         SwitchParameter
     NoProfile      SwitchParameter
@@ -32,6 +34,7 @@ struct Options {
     "Width": "lay output out for a console of so many columns",
     "HostRoot": "the folder that the drive Host: shows (the current one if not given)",
     "NoHostDrive": "no access to the host's files",
+    "TabStyle": "List: Tab lists what may stand there; Cycle: Tab puts in one after the other",
     "NoColor": "no colours",
     "NoLogo": "no banner",
     "NoProfile": "do not run the profile scripts",
@@ -55,6 +58,7 @@ struct Options {
   var width: Int?
   var hostRoot: String?
   var hasHostDrive = true
+  var tabStyle = TabStyle.list
   var usesColor = true
   var showsLogo = true
   var runsProfile = true
@@ -134,6 +138,12 @@ struct Options {
       width = columns
     case "HostRoot": hostRoot = value
     case "NoHostDrive": hasHostDrive = !isOn
+    case "TabStyle":
+      switch value.lowercased() {
+      case "list": tabStyle = .list
+      case "cycle": tabStyle = .cycle
+      default: throw Mistake(message: "Cannot bind parameter 'TabStyle': '\(value)' is neither List nor Cycle.")
+      }
     case "NoColor": usesColor = !isOn
     case "NoLogo": showsLogo = !isOn
     case "NoProfile": runsProfile = !isOn

@@ -78,7 +78,8 @@ struct Program {
       return try runShell { $0.run() }
     }
     let completer = Completer()
-    let lines = EditedLines(historyFile: HistoryFile(path: UserFolders.history())) { completer.complete($0, $1) }
+    let lines = EditedLines(
+      historyFile: HistoryFile(path: UserFolders.history()), completer: completer, tabStyle: options.tabStyle)
     let host = ConsoleHost(lines: lines, settings: hostSettings)
     return InterpreterThread.run {
       ems_receive_signals(0)
@@ -89,6 +90,7 @@ struct Program {
       }
       ems_install_signals(shell.context.interruption)
       completer.context = shell.context
+      host.nestedPrompt = { shell.session.runNested() }
       if options.showsLogo { shell.showBanner() }
       shell.runProfiles()
       return shell.session.run() & 0xFF

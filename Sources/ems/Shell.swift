@@ -43,7 +43,16 @@ final class Shell {
   private func mountHost(startsInHost: Bool) {
     guard options.hasHostDrive, let disk = HostDisk(root: options.hostRoot ?? ".") else { return }
     let drive = context.drives.mount("Host", disk: disk, hostRoot: disk.root)
-    if startsInHost { context.drives.setLocation(ItemPath(drive: drive, path: "")) }
+    if startsInHost { context.drives.setLocation(ItemPath(drive: drive, path: Self.startFolder(below: disk.root))) }
+  }
+
+  /// Where the program was started, if that is below the root of the drive; else the root.
+  private static func startFolder(below root: String) -> String {
+    guard let buffer = getcwd(nil, 0) else { return "" }
+    defer { free(buffer) }
+    let folder = String(cString: buffer)
+    let start = root.hasSuffix("/") ? root : root + "/"
+    return folder.hasPrefix(start) ? String(folder.dropFirst(start.count)) : ""
   }
 
   /// What an interactive session begins with, on a server with Exchange.

@@ -1,30 +1,23 @@
 import Glibc
+import Lab
 
 /// The user's own folders, where history, settings and labs are kept (XDG base directories).
 enum UserFolders {
-  static var data: String? { folder("XDG_DATA_HOME", below: ".local/share") }
-  static var config: String? { folder("XDG_CONFIG_HOME", below: ".config") }
+  static var data: String { LabFiles.userFolder("XDG_DATA_HOME", below: ".local/share") }
+  static var config: String { LabFiles.userFolder("XDG_CONFIG_HOME", below: ".config") }
 
   /// The history file, its folder made if needed; `nil` if there is no place for it.
   static func history() -> String? {
-    guard let data, makeFolder(data) else { return nil }
+    guard makeFolder(data) else { return nil }
     return data + "/history"
   }
 
   /// Profile scripts that exist, in the order in which they run.
-  static var profiles: [String] {
-    guard let config else { return [] }
-    return [config + "/profile.ps1"].filter { access($0, R_OK) == 0 }
-  }
+  static var profiles: [String] { [config + "/profile.ps1"].filter { access($0, R_OK) == 0 } }
 
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
     return value
-  }
-
-  private static func folder(_ variable: String, below: String) -> String? {
-    if let base = environment(variable) { return base + "/ems" }
-    return environment("HOME").map { "\($0)/\(below)/ems" }
   }
 
   /// Makes a folder and those above it, for the user alone.

@@ -11,3 +11,4 @@ ems_text ems_cmdlets(void);
 ems_text ems_topology(void);
 ems_text ems_tips(void);
 ems_text ems_quickref(void);
+ems_text ems_synopses(void);

@@ -7,18 +7,17 @@ public enum LabFiles {
   private static let suffix = ".lab"
 
   /// The folder of the user's labs.
-  public static var folder: String {
-    dataHome + "/ems/labs"
-  }
+  public static var folder: String { userFolder("XDG_DATA_HOME", below: ".local/share") + "/labs" }
 
-  /// An XDG variable counts only if it is absolute (XDG Base Directory Specification).
-  private static var dataHome: String {
-    if let home = variable("XDG_DATA_HOME"), home.utf8.first == UInt8(ascii: "/") { return home }
-    if let home = variable("HOME"), !home.isEmpty { return home + "/.local/share" }
+  /// The program's folder among the user's own. An XDG variable counts only if it is absolute (XDG Base Directory
+  /// Specification).
+  public static func userFolder(_ name: String, below place: String) -> String {
+    if let base = variable(name), base.utf8.first == UInt8(ascii: "/") { return base + "/ems" }
+    if let home = variable("HOME"), !home.isEmpty { return home + "/" + place + "/ems" }
     if let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir {
-      return String(cString: home) + "/.local/share"
+      return String(cString: home) + "/" + place + "/ems"
     }
-    return "/nonexistent"
+    return "/nonexistent/ems"
   }
 
   private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
