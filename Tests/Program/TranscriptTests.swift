@@ -12,7 +12,14 @@ import Testing
   @Test(arguments: files)
   func session(_ file: URL) throws {
     let transcript = try Transcript(file)
-    let lab = TemporaryFolder.shared.path("transcript.lab")
+    let isMade = !transcript.labOptions.isEmpty
+    var lab = TemporaryFolder.shared.path("transcript.lab")
+    if isMade {
+      let name = "transcript-\(UUID().uuidString)"
+      lab = (Program.cleanEnvironment["XDG_DATA_HOME"] ?? "") + "/ems/labs/\(name).lab"
+      let made = try Program.run(["lab", "new", name] + transcript.labOptions)
+      #expect(made.status == 0, "\(made.errors)")
+    }
     var consoles: [String: LabConsole] = [:]
     var results: [String] = []
     var changed = false

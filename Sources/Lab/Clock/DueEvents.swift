@@ -65,11 +65,15 @@ extension Lab {
 
   /// A number of a sequence that never gives one twice, not even after an undo.
   func nextNumber(_ sequence: String, from first: Int64 = 1) throws -> Int64 {
-    try transaction { _ in
-      try connection.run(
-        "INSERT INTO counters(name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + 1",
-        [.text(sequence), .integer(first)])
-      return try connection.number("SELECT value FROM counters WHERE name = ?", [.text(sequence)])
-    }
+    // A change that has begun needs no part of its own for this: it is asked for several times a message.
+    try current == nil ? transaction { _ in try count(sequence, from: first) } : count(sequence, from: first)
+  }
+
+  private func count(_ sequence: String, from first: Int64) throws -> Int64 {
+    try connection.number(
+      """
+      INSERT INTO counters(name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value
+      """,
+      [.text(sequence), .integer(first)])
   }
 }

@@ -99,10 +99,10 @@ extension Lab {
 
   private func part<Result>(of current: Transaction, _ body: (Transaction) throws -> Result) throws -> Result {
     let mark = recorder?.mark()
-    try connection.execute("SAVEPOINT part")
+    try connection.run("SAVEPOINT part")
     do {
       let result = try body(current)
-      try connection.execute("RELEASE part")
+      try connection.run("RELEASE part")
       return result
     } catch {
       if connection.isInTransaction { try connection.execute("ROLLBACK TO part; RELEASE part") }

@@ -97,7 +97,7 @@ struct Categorizer {
   private mutating func redirect(_ recipient: MailRecipient, to addresses: [String], event: String) throws {
     var entry = TrackingEntry(event, "ROUTING", item, recipients: addresses)
     entry.relatedRecipient = recipient.address
-    try transaction.track(entry, on: hub.name)
+    try hub.track(entry, in: transaction)
     for address in addresses {
       var added = recipient
       added.address = address

@@ -43,7 +43,7 @@ struct DeliveryReport {
       var entry = TrackingEntry("DSN", "DSN", sent, recipients: [item.sender])
       entry.sender = hub.postmaster(isInternal: isInternal)
       entry.reference = item.messageID
-      try transaction.track(entry, on: hub.name)
+      try hub.track(entry, in: transaction)
     }
   }
 
@@ -124,7 +124,7 @@ struct DeliveryReport {
     lines += ["", "", "", "", "", "", "Diagnostic information for administrators:", ""]
     lines += ["Generating server: \(hub.fqdn)", ""]
     for (recipient, reply) in recipients where !reply.isEmpty {
-      lines += [recipient.address, "#\(diagnostic(reply)) ##", ""]
+      lines += [recipient.address, diagnostic(reply), ""]
     }
     lines += ["Original message headers:", ""]
     lines.append(original.headerText.replacing("\r\n", with: "\n"))
@@ -133,9 +133,8 @@ struct DeliveryReport {
 
   /// The line that names the cause, of another server's refusal with that server's words.
   private func diagnostic(_ reply: String) -> String {
-    guard isRemote else { return reply }
-    let status = Self.status(of: reply)
-    return "< #\(status) smtp;\(reply)> #SMTP"
+    guard isRemote else { return "#\(reply) ##" }
+    return "#< #\(Self.status(of: reply)) smtp;\(reply)> #SMTP#"
   }
 
   private var opening: String {

@@ -104,6 +104,17 @@ final class Hub {
 
   private static let glitchRetries = 4
 
+  // MARK: Tracking
+
+  /// Writes a line into the tracking log of this server, or of the mailbox server that it works for, unless the server
+  /// keeps none.
+  func track(_ entry: TrackingEntry, on server: String? = nil, in transaction: Transaction) throws {
+    guard settings?[TransportServer.messageTrackingLogEnabled] ?? true else { return }
+    var entry = entry
+    if settings?[TransportServer.messageTrackingLogSubjectLoggingEnabled] == false { entry.subject = "" }
+    try transaction.track(entry, on: server ?? name)
+  }
+
   // MARK: Listening
 
   /// Whether anything on the server listens on a port of an address.

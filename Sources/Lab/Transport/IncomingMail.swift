@@ -32,7 +32,7 @@ struct IncomingMail {
       entry.serverIP = hop.local.description
       entry.serverHost = hub.name
       entry.connectorID = hop.connector
-      try transaction.track(entry, on: hub.name)
+      try hub.track(entry, in: transaction)
       try transaction.trace(id, on: hub.name, "Receive", decisions)
     }
     return id

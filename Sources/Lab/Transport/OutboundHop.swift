@@ -129,6 +129,12 @@ final class OutboundHop {
     settings.ignoresStartTls = connector[SendConnector.ignoreStartTls]
     settings.requiresTls = connector[SendConnector.requireTls]
     settings.isVerbose = connector[SendConnector.protocolLoggingLevel]?.description == "Verbose"
+    if let mechanism = connector[SendConnector.smartHostAuthMechanism]?.description, mechanism.hasPrefix("BasicAuth") {
+      // The lab keeps no passwords, and any that is not empty is the account's own.
+      let account = connector.value(named: "AuthenticationCredential").description
+      settings.logon = (account, "********")
+      if mechanism == "BasicAuthRequireTLS" { settings.requiresTls = true }
+    }
     let secured = hub.config?[TransportConfig.tlsSendDomainSecureList].contains { $0.matches(queue.domain) } ?? false
     if secured, connector[SendConnector.domainSecureEnabled], connector[SendConnector.dnsRoutingEnabled] {
       settings.securedDomain = queue.domain
@@ -214,8 +220,8 @@ final class OutboundHop {
     entry.serverIP = inbound?.address.description ?? ""
     entry.serverHost = inbound?.serverName ?? ""
     entry.connectorID = connector?.name ?? "Intra-Organization SMTP Send Connector"
-    try transaction.track(entry, on: hub.name)
-    let how = session.isTls ? "over TLS" : "in clear"
+    try hub.track(entry, in: transaction)
+    let how = session.isTls ? "encrypted" : "in clear"
     try transaction.trace(
       item.messageID, on: hub.name, "Send", delivered.map { "\($0.0.address): handed over \(how): \($0.1)" })
     // A server without delivery reports of its own is the end of what can be told.

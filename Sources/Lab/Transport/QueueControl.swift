@@ -189,7 +189,7 @@ extension Transport {
       } else {
         var entry = TrackingEntry("FAIL", "ADMIN", item, recipients: recipients.map(\.address))
         entry.statuses = recipients.map { _ in reply }
-        try transaction.track(entry, on: hub.name)
+        try hub.track(entry, in: transaction)
         for recipient in recipients { try transaction.remove(recipient) }
       }
       for queue in Set(recipients.map(\.queue)) where queue != 0 { try closeIfEmpty(queue, transaction) }
@@ -307,7 +307,7 @@ extension Transport {
       authenticated: "Internal", received: transaction.time, expires: transaction.time.advanced(byTicks: expiry))
     try transaction.trace(id, on: hub.name, "Submit", ["Test-Mailflow on \(hub.name) sends a probe to \(address)."])
     try accept(item, [MailRecipient(address: address)], message, by: hub, transaction) { sent in
-      try transaction.track(TrackingEntry("RECEIVE", "STOREDRIVER", sent, recipients: [address]), on: hub.name)
+      try hub.track(TrackingEntry("RECEIVE", "STOREDRIVER", sent, recipients: [address]), in: transaction)
     }
   }
 }

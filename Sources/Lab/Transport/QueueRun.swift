@@ -157,7 +157,7 @@ struct MailboxDelivery {
       var entry = TrackingEntry("DELIVER", "STOREDRIVER", item, recipients: delivered.map(\.address))
       entry.serverHost = hub.fqdn(of: server)
       entry.clientHost = hub.name
-      try transaction.track(entry, on: hub.name)
+      try hub.track(entry, in: transaction)
       try transaction.trace(
         item.messageID, on: hub.name, "Deliver", delivered.map { "\($0.address): in the mailbox on \(server)." })
     }

@@ -156,11 +156,11 @@ private struct Submission {
       entry.clientHost = server
       entry.serverHost = hub.name
       entry.sourceContext = "MDB:\(mailbox.properties["Database"]?.first ?? ""), Mailbox:\(mailbox.guid)"
-      try transaction.track(entry, on: server)
+      try hub.track(entry, on: server, in: transaction)
       var receipt = TrackingEntry("RECEIVE", "STOREDRIVER", item, recipients: draft.to)
       receipt.clientHost = hub.fqdn(of: server)
       receipt.serverHost = hub.name
-      try transaction.track(receipt, on: hub.name)
+      try hub.track(receipt, in: transaction)
     }
   }
 }

@@ -184,10 +184,10 @@ public final class Transport {
     if failures.isEmpty { return }
     var entry = TrackingEntry("FAIL", isRemote ? "SMTP" : "ROUTING", item, recipients: failures.map(\.0.address))
     entry.statuses = failures.map(\.1)
-    try transaction.track(entry, on: hub.name)
+    try hub.track(entry, in: transaction)
     let told = failures.filter { $0.0.wants("FAILURE") }
     if item.sender.isEmpty {
-      try transaction.track(TrackingEntry("BADMAIL", "DSN", item, recipients: entry.recipients), on: hub.name)
+      try hub.track(TrackingEntry("BADMAIL", "DSN", item, recipients: entry.recipients), in: transaction)
       try transaction.trace(
         item.messageID, on: hub.name, "Report", ["A delivery report that cannot be delivered is given up."])
     } else if !told.isEmpty {

@@ -11,6 +11,7 @@ import Foundation
 /// A line that begins with a prompt is typed, and so are the lines behind it that begin with `>> `; everything up to the
 /// next prompt or `@` line is the exact output. `@from` says where the following expectations come from; those of
 /// `@from own` are ours, and `UPDATE_TRANSCRIPTS=1` rewrites them. `@console` opens or goes back to a console of the lab.
+/// `@lab OPTIONS`, before the first block, makes the lab by `ems lab new` with these options: seeded, frozen.
 /// Lines with `#` at their very beginning, before the first block, describe the transcript.
 struct Transcript {
   struct Block {
@@ -29,6 +30,8 @@ struct Transcript {
   }
 
   fileprivate var pieces: [Piece] = []
+  /// How the lab is made, if not by its first console.
+  private(set) var labOptions: [String] = []
   let url: URL
 
   init(_ url: URL) throws {
@@ -44,6 +47,7 @@ struct Transcript {
         let words = line.split(separator: " ").map(String.init)
         if words[0] == "@console", words.count > 1 { console = words[1] }
         if words[0] == "@console", words.count > 3 { width = Int(words[3]) ?? width }
+        if words[0] == "@lab" { labOptions = Array(words.dropFirst()) }
         if words[0] == "@from" { source = words.dropFirst().joined(separator: " ") }
       } else if let prompt = Self.prompt(of: line) {
         let typed = String(line.dropFirst(prompt.count))

@@ -16,7 +16,7 @@ public enum SendConnector {
     AuthenticationCredential      credential                         -
     Comment                       string 1024                        -            stored
     ConnectedDomains              list string                        {}           read stored
-    ConnectionInactivityTimeOut   timespan 00:00:01..1.00:00:00      00:10:00
+    ConnectionInactivityTimeOut   timespan 00:00:01..1.00:00:00      00:10:00  stored
     DNSRoutingEnabled             bool                               True
     DomainSecureEnabled           bool                               False
     Enabled                       bool                               True
@@ -28,7 +28,7 @@ public enum SendConnector {
     IgnoreSTARTTLS                bool                               False
     IsScopedConnector             bool                               False
     IsSmtpConnector               bool                               True         read
-    LinkedReceiveConnector        link ReceiveConnector              -
+    LinkedReceiveConnector        link ReceiveConnector              -  stored
     MaxMessageSize                unlimited size 0B..2097151KB       10MB
     Name                          name 64                            =name        must
     Port                          int 1..65535                       25
@@ -37,7 +37,7 @@ public enum SendConnector {
     SmartHostAuthMechanism        enum SmtpSendAuthMechanisms        None
     SmartHosts                    list SmartHost                     {}
     SmartHostsString              string                             =smartHostsText  read
-    SourceIPAddress               IPAddress                          0.0.0.0
+    SourceIPAddress               IPAddress                          0.0.0.0  stored
     SourceRoutingGroup            string      Exchange Routing Group (DWBGZMFD01QNBJR)  read
     SourceTransportServers        list link ExchangeServer           {}
     UseExternalDNSServersEnabled  bool                               False

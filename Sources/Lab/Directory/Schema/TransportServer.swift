@@ -22,60 +22,60 @@ public enum TransportServer {
     MessageRetryInterval                     timespan 00:00:01..1.00:00:00          00:01:00
     TransientFailureRetryInterval            timespan 00:00:01..12:00:00            00:05:00
     TransientFailureRetryCount               int 0..15                              6
-    MaxOutboundConnections                   unlimited int 1..2147483647            1000
-    MaxPerDomainOutboundConnections          unlimited int 1..2147483647            20
-    MaxConnectionRatePerMinute               int 1..2147483647                      1200
+    MaxOutboundConnections                   unlimited int 1..2147483647            1000  stored
+    MaxPerDomainOutboundConnections          unlimited int 1..2147483647            20  stored
+    MaxConnectionRatePerMinute               int 1..2147483647                      1200  stored
     ReceiveProtocolLogPath                   path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\ProtocolLog\\SmtpReceive
     SendProtocolLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\ProtocolLog\\SmtpSend
     OutboundConnectionFailureRetryInterval   timespan 00:00:01..20.00:00:00         00:10:00
-    ReceiveProtocolLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00
-    ReceiveProtocolLogMaxDirectorySize       unlimited size                         250MB
-    ReceiveProtocolLogMaxFileSize            unlimited size                         10MB
-    SendProtocolLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00
-    SendProtocolLogMaxDirectorySize          unlimited size                         250MB
-    SendProtocolLogMaxFileSize               unlimited size                         10MB
-    InternalDNSAdapterEnabled                bool                                   True
-    InternalDNSAdapterGuid                   guid                                   00000000-0000-0000-0000-000000000000
+    ReceiveProtocolLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
+    ReceiveProtocolLogMaxDirectorySize       unlimited size                         250MB  stored
+    ReceiveProtocolLogMaxFileSize            unlimited size                         10MB  stored
+    SendProtocolLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
+    SendProtocolLogMaxDirectorySize          unlimited size                         250MB  stored
+    SendProtocolLogMaxFileSize               unlimited size                         10MB  stored
+    InternalDNSAdapterEnabled                bool                                   True  stored
+    InternalDNSAdapterGuid                   guid                                   00000000-0000-0000-0000-000000000000  stored
     InternalDNSServers                       list IPAddress                         {}
-    InternalDNSProtocolOption                enum ProtocolOption                    Any
-    ExternalDNSAdapterEnabled                bool                                   True
-    ExternalDNSAdapterGuid                   guid                                   00000000-0000-0000-0000-000000000000
+    InternalDNSProtocolOption                enum ProtocolOption                    Any  stored
+    ExternalDNSAdapterEnabled                bool                                   True  stored
+    ExternalDNSAdapterGuid                   guid                                   00000000-0000-0000-0000-000000000000  stored
     ExternalDNSServers                       list IPAddress                         {}
-    ExternalDNSProtocolOption                enum ProtocolOption                    Any
-    ExternalIPAddress                        IPAddress                              -
-    MaxConcurrentMailboxDeliveries           int 1..256                             7
+    ExternalDNSProtocolOption                enum ProtocolOption                    Any  stored
+    ExternalIPAddress                        IPAddress                              -  stored
+    MaxConcurrentMailboxDeliveries           int 1..256                             7  stored
     MaxConcurrentMailboxSubmissions          int 1..256                             20  stored
     PoisonThreshold                          int 1..10                              2  stored
-    MessageTrackingLogPath                   path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\MessageTracking
-    MessageTrackingLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00
-    MessageTrackingLogMaxDirectorySize       unlimited size                         250MB
-    MessageTrackingLogMaxFileSize            size 1B..4GB                           10MB
+    MessageTrackingLogPath                   path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\MessageTracking  stored
+    MessageTrackingLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
+    MessageTrackingLogMaxDirectorySize       unlimited size                         250MB  stored
+    MessageTrackingLogMaxFileSize            size 1B..4GB                           10MB  stored
     MessageTrackingLogEnabled                bool                                   True
     MessageTrackingLogSubjectLoggingEnabled  bool                                   True
-    ConnectivityLogEnabled                   bool                                   False
-    ConnectivityLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\Connectivity
-    ConnectivityLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00
-    ConnectivityLogMaxDirectorySize          unlimited size                         250MB
-    ConnectivityLogMaxFileSize               unlimited size                         10MB
+    ConnectivityLogEnabled                   bool                                   False  stored
+    ConnectivityLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\Connectivity  stored
+    ConnectivityLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
+    ConnectivityLogMaxDirectorySize          unlimited size                         250MB  stored
+    ConnectivityLogMaxFileSize               unlimited size                         10MB  stored
     ExternalDelayDsnEnabled                  bool                                   True
-    ExternalDsnDefaultLanguage               culture                                -
-    ExternalDsnLanguageDetectionEnabled      bool                                   True
+    ExternalDsnDefaultLanguage               culture                                -  stored
+    ExternalDsnLanguageDetectionEnabled      bool                                   True  stored
     ExternalDsnMaxMessageAttachSize          size 0B..2097151KB                     10MB
-    ExternalDsnReportingAuthority            SmtpDomain                             -
-    ExternalDsnSendHtml                      bool                                   True
+    ExternalDsnReportingAuthority            SmtpDomain                             -  stored
+    ExternalDsnSendHtml                      bool                                   True  stored
     InternalDelayDsnEnabled                  bool                                   True
-    InternalDsnDefaultLanguage               culture                                -
-    InternalDsnLanguageDetectionEnabled      bool                                   True
+    InternalDsnDefaultLanguage               culture                                -  stored
+    InternalDsnLanguageDetectionEnabled      bool                                   True  stored
     InternalDsnMaxMessageAttachSize          size 0B..2097151KB                     10MB
-    InternalDsnReportingAuthority            SmtpDomain                             -
-    InternalDsnSendHtml                      bool                                   True
+    InternalDsnReportingAuthority            SmtpDomain                             -  stored
+    InternalDsnSendHtml                      bool                                   True  stored
     ExternalPostmasterAddress                SmtpAddress                            -
-    PickupDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Pickup
-    PickupDirectoryMaxHeaderSize             size 32KB..2097151KB                   64KB
-    PickupDirectoryMaxRecipientsPerMessage   int 1..10000                           100
-    PickupDirectoryMaxMessagesPerMinute      int 1..20000                           100
-    ReplayDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Replay
-    RootDropDirectoryPath                    string                                 -
+    PickupDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Pickup  stored
+    PickupDirectoryMaxHeaderSize             size 32KB..2097151KB                   64KB  stored
+    PickupDirectoryMaxRecipientsPerMessage   int 1..10000                           100  stored
+    PickupDirectoryMaxMessagesPerMinute      int 1..20000                           100  stored
+    ReplayDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Replay  stored
+    RootDropDirectoryPath                    string                                 -  stored
     RoutingTableLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\Routing  stored
     RoutingTableLogMaxAge                    timespan 00:00:00..24855.03:14:07      7.00:00:00  stored
     RoutingTableLogMaxDirectorySize          unlimited size                         50MB  stored
