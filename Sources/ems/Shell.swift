@@ -43,6 +43,7 @@ final class Shell {
   private func mountHost(startsInHost: Bool) {
     guard options.hasHostDrive, let disk = HostDisk(root: options.hostRoot ?? ".") else { return }
     let drive = context.drives.mount("Host", disk: disk, hostRoot: disk.root)
+    drive.home = UserFolders.environment("HOME").map { Self.path($0, below: disk.root) } ?? ""
     if startsInHost { context.drives.setLocation(ItemPath(drive: drive, path: Self.startFolder(below: disk.root))) }
   }
 
@@ -50,7 +51,11 @@ final class Shell {
   private static func startFolder(below root: String) -> String {
     guard let buffer = getcwd(nil, 0) else { return "" }
     defer { free(buffer) }
-    let folder = String(cString: buffer)
+    return path(String(cString: buffer), below: root)
+  }
+
+  /// A folder of the host as a path below the root of the drive; the root for one that is elsewhere.
+  private static func path(_ folder: String, below root: String) -> String {
     let start = root.hasSuffix("/") ? root : root + "/"
     return folder.hasPrefix(start) ? String(folder.dropFirst(start.count)) : ""
   }

@@ -20,6 +20,36 @@ import Testing
     try terminal.wait(for: "Get-SendConnector -Identity")
   }
 
+  @Test func tabGoesThroughNamesOfTheLab() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
+    try terminal.wait(for: "[PS] C:\\>")
+    try terminal.send("Get-Mailbox -Identity Rob", "Tab")
+    try terminal.wait(for: "Get-Mailbox -Identity 'Robin Williams'")
+    try terminal.send("", "C-c")
+    try terminal.send("Get-ReceiveConnector -", "Tab")
+    try terminal.wait(for: "[ReceiveConnectorIdParameter] Identity")
+    try terminal.send("", "Tab")
+    try terminal.wait(for: "Get-ReceiveConnector -Identity")
+    try terminal.send("", "Tab")
+    try terminal.send("", "BTab")
+    try terminal.wait(for: "Get-ReceiveConnector -Identity\n")
+  }
+
+  @Test func suspendOpensASession() throws {
+    let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
+    try terminal.wait(for: "[PS] C:\\>")
+    try terminal.type("Set-Variable q 7 -Confirm")
+    try terminal.wait(for: "[S] Suspend")
+    try terminal.type("s")
+    try terminal.wait(for: "[PS] C:\\>>>")
+    try terminal.type("\"level $NestedPromptLevel\"")
+    try terminal.wait(for: "level 1\n")
+    try terminal.type("exit")
+    try terminal.type("y")
+    try terminal.type("\"q is $q\"")
+    try terminal.wait(for: "q is 7\n")
+  }
+
   @Test func unfinishedStatementsContinue() throws {
     let terminal = try Terminal(arguments: ["--lab", TemporaryFolder.shared.path("t.lab"), "-NoLogo"])
     try terminal.wait(for: "[PS] C:\\>")

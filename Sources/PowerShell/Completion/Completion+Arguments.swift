@@ -69,7 +69,7 @@ extension Completion {
     let binding = call.metadata.flatMap {
       PseudoBinding(command, $0, takesCommon: call.takesCommon, cursor: site.cursor, isPiped: isPiped)
     }
-    if typed.hasPrefix("-"), isParameterWord(token, in: command), let binding {
+    if typed.hasPrefix("-"), isParameterWord(token, in: command), let binding, !binding.entries.isEmpty {
       let hidden = Set(binding.metadata.parameters.filter { isHidden($0, call) }.map(\.name.caseFolded))
       return CompletionAnswer(binding.parameters(String(typed.dropFirst()), hidden: hidden), start, end)
     }
@@ -109,7 +109,7 @@ extension Completion {
       if let found = native(call, typed) { return found }
       return call.command.elements.isEmpty ? [] : PathCompletion(context).matches(typed)
     }
-    let candidates = binding.parameter.map { [$0] } ?? binding.positional
+    let candidates = binding.parameter.map { [$0] } ?? (binding.isOfUnknown ? [] : binding.positional)
     var literal = false
     for parameter in candidates {
       switch values(of: parameter, call, binding, word.text, word.quote, typed) {
@@ -163,16 +163,15 @@ extension Completion {
 
   private func enumerated(_ parameter: ParameterMetadata, _ text: String, _ quote: String) -> [CompletionMatch]? {
     var names: [String] = []
-    if parameter.isSwitch { names = ["$true", "$false"] }
+    if parameter.isSwitch {
+      return ["$true", "$false"].filter { $0.hasPrefix(text.caseFolded) }.map { CompletionMatch($0, .parameterValue) }
+    }
     for case .set(let values, _) in parameter.validations.map(\.unworded) {
       names = values.sorted { TextOrder.compare($0, $1, ignoreCase: true) < 0 }
     }
     let type = parameter.type.map { $0.elementType ?? $0.nullableUnderlying ?? $0 }
     if names.isEmpty, let type, type.isEnum {
       names = type.enumValues.map(\.name).sorted { TextOrder.compare($0, $1, ignoreCase: true) < 0 }
-      if type.fullName == "System.Management.Automation.ActionPreference", text.isEmpty {
-        names.removeAll { $0 == "Suspend" }
-      }
     }
     guard !names.isEmpty else { return nil }
     return names.filter { WildcardPattern(text + "*").matches($0) }.map { Self.value($0, quote) }

@@ -98,6 +98,11 @@ extension Completion {
       }
       return true
     })
+    if left == nil, index > 0, site.tokens[index - 1].kind == .variable {
+      let variable = site.tokens[index - 1]
+      let name = VariablePath(String(site.text(variable).dropFirst()))
+      left = VariableExpressionAst(Extent(source, variable.start, variable.end), name)
+    }
     guard let left else { return nil }
     var type = SafeEvaluation(self).value(of: left)?.unwrapped.type
     if type == nil || type?.isEnum == false { type = TypeInference(self).types(of: left).first?.type ?? type }

@@ -10,6 +10,14 @@ extension Completion {
   ]
   private static let scopes = ["Global:", "Local:", "Private:", "Script:"]
 
+  /// A dollar sign that no name follows yet.
+  func completeDollar() -> CompletionAnswer? {
+    guard let token = site.token, token.end == site.cursor, site.text(token).hasSuffix("$"), token.kind != .variable,
+      token.kind == .generic || token.kind == .unknown || token.kind == .identifier, site.text(token) == "$"
+    else { return nil }
+    return CompletionAnswer(variables("", prefix: "$"), site.cursor - 1, site.cursor)
+  }
+
   func completeVariable(_ token: Token) -> CompletionAnswer {
     let text = site.text(token)
     var prefix = text.hasPrefix("@") ? "@" : "$"
@@ -98,7 +106,9 @@ extension Completion {
     let drives = context.drives.all.map(\.name).filter { $0.caseFolded.hasPrefix(folded) }
     let scopes = Self.scopes.filter { $0.caseFolded.hasPrefix(folded) }
     return (drives.map { ($0 + ":", $0) } + scopes.map { ($0, $0) })
-      .sorted { TextOrder.ordinal($0.0, $1.0) }.map { CompletionMatch(prefix + $0.0, .variable, item: $0.1) }
+      .sorted { TextOrder.ordinal($0.0, $1.0) }.map {
+        CompletionMatch(prefix + $0.0 + (prefix.hasSuffix("{") ? "}" : ""), .variable, item: $0.1)
+      }
   }
 
   private func match(_ name: String, _ prefix: String, _ qualifier: String, _ tip: String?) -> CompletionMatch {
@@ -160,7 +170,23 @@ extension Completion {
       return true
     })
     addOutVariables(add, inference)
+    // A statement that is not finished has no tree: its assignments are read off the tokens.
+    for (token, next) in zip(site.tokens, site.tokens.dropFirst())
+    where token.kind == .variable && next.kind == .equals && next.end <= site.cursor && isOfUnfinished(token) {
+      add(String(site.text(token).dropFirst()), nil)
+    }
     return list.filter { !($0.name.isEmpty) }
+  }
+
+  private func isOfUnfinished(_ token: Token) -> Bool {
+    var found = false
+    site.result.tree.walk(enter: { node in
+      if let node = node as? ErrorStatementAst, node.extent.start <= token.start, token.end <= node.extent.end {
+        found = true
+      }
+      return true
+    })
+    return found
   }
 
   private func addCollected(

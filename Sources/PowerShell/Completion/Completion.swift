@@ -14,6 +14,14 @@ public struct Completion {
 
   /// Completes a text at a cursor that is an offset in UTF-8.
   public static func complete(_ text: String, cursor: Int, _ context: ExecutionContext) -> CompletionAnswer {
+    // Nothing that completion runs may write between what is typed, or change what the session knows of its last command.
+    let (streams, succeeded, errors) = (context.streams, context.succeeded, context.errors)
+    context.streams = streams.redirecting(.all, to: .discard)
+    defer {
+      context.streams = streams
+      context.succeeded = succeeded
+      if context.errors.count != errors.count { context.errors = errors }
+    }
     let completion = Completion(text, cursor: cursor, context)
     let answer = completion.answer()
     if !answer.matches.isEmpty { return answer }
@@ -36,6 +44,7 @@ public struct Completion {
     if let comment = site.tokens.first(where: { $0.kind == .comment && $0.start < site.cursor && isIn($0) }) {
       return completeComment(comment)
     }
+    if let answer = completeDollar() { return answer }
     if let token = site.token { return complete(token) }
     return completeNothingTyped()
   }

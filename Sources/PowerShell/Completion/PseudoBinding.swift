@@ -14,6 +14,8 @@ struct PseudoBinding {
   private(set) var used: Set<Int> = []
   /// The parameter whose argument the cursor is in.
   private(set) var parameter: ParameterMetadata?
+  /// The argument under the cursor belongs to a parameter that the command has not.
+  private(set) var isOfUnknown = false
   /// Parameters that the argument under the cursor may be bound to by position.
   private(set) var positional: [ParameterMetadata] = []
   /// Arguments that are bound, for completers.
@@ -61,15 +63,22 @@ struct PseudoBinding {
         continue
       }
       let found = find(named.parameterName)
-      if isHere, cursor <= named.errorPosition.end, named.argument == nil { continue }
+      let isJoined = named.errorPosition.text.hasSuffix(":")
+      if isHere, cursor <= named.errorPosition.end, named.argument == nil, !isJoined || cursor < named.errorPosition.end
+      {
+        continue
+      }
       if let found {
         used.insert(found)
         sets &= entries[found].sets
         bound.append((entries[found].metadata.name, named.argument))
       }
-      if named.argument != nil || named.errorPosition.text.hasSuffix(":") {
+      if named.argument != nil || isJoined {
         if isHere { parameter = found.map { entries[$0].metadata } }
         continue
+      }
+      if found == nil {
+        isOfUnknown = !elements[index...].contains { $0.extent.end < cursor } && named.extent.end < cursor
       }
       guard let found, !entries[found].metadata.isSwitch else { continue }
       let hasNext = index < elements.count && !(elements[index] is CommandParameterAst)
