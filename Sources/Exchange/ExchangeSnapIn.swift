@@ -39,6 +39,8 @@ public enum ExchangeSnapIn {
     Get-Mailbox New-Mailbox Set-Mailbox Remove-Mailbox Enable-Mailbox Disable-Mailbox
     Get-MailboxDatabase
     Get-StorageGroup
+    Get-ExchangeCertificate New-ExchangeCertificate Import-ExchangeCertificate Enable-ExchangeCertificate
+    Export-ExchangeCertificate Remove-ExchangeCertificate
     Get-Queue Retry-Queue Suspend-Queue Resume-Queue
     Get-Message Suspend-Message Resume-Message Remove-Message Export-Message
     Get-MessageTrackingLog
@@ -64,6 +66,12 @@ public enum ExchangeSnapIn {
     case "Enable-Mailbox": EnableMailbox.self
     case "Disable-Mailbox": DisableMailbox.self
     case "Remove-Mailbox": RemoveMailbox.self
+    case "Get-ExchangeCertificate": GetCertificate.self
+    case "New-ExchangeCertificate": NewCertificate.self
+    case "Import-ExchangeCertificate": ImportCertificate.self
+    case "Enable-ExchangeCertificate": EnableCertificate.self
+    case "Export-ExchangeCertificate": ExportCertificate.self
+    case "Remove-ExchangeCertificate": RemoveCertificate.self
     case "Retry-Queue", "Suspend-Queue", "Resume-Queue": ChangeQueue.self
     case "Suspend-Message", "Resume-Message", "Remove-Message": ChangeMessage.self
     case "Export-Message": ExportMessage.self

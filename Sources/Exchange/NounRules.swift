@@ -83,6 +83,7 @@ extension NounRules {
     "mailbox": { MailboxRules(Mailbox.noun) },
     "mailboxdatabase": { StoreRules(MailboxDatabase.noun) },
     "storagegroup": { StoreRules(StorageGroup.noun) },
+    "exchangecertificate": { CertificateRules(ExchangeCertificate.noun) },
     "queue": { QueueRules(Queue.noun) },
     "message": { MessageRules(QueuedMessage.noun) },
     "messagetrackinglog": { TrackingRules(MessageTrackingEvent.noun) },

@@ -10,7 +10,14 @@ public enum WindowsTools {
 
   /// The programs by name, without `.exe`.
   nonisolated(unsafe) private static let programs: [String: Body] = [
+    "appcmd": Appcmd.run,
+    "certreq": Certreq.run,
+    "certutil": Certutil.run,
+    "dnscmd": Dnscmd.run,
+    "ipconfig": Ipconfig.run,
     "net": Net.run,
+    "nslookup": Nslookup.run,
+    "ping": Ping.run,
     "telnet": Telnet.run,
   ]
 

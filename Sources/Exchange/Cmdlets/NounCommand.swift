@@ -60,7 +60,8 @@ final class NounCommand {
       .init(
         set: set, isMandatory: isMandatory, position: parameter.position,
         fromPipeline: parameter.pipeline == .value || parameter.pipeline == .both,
-        fromPipelineByName: parameter.pipeline == .propertyName || parameter.pipeline == .both)
+        fromPipelineByName: parameter.pipeline == .propertyName || parameter.pipeline == .both
+          || parameter.name == "Thumbprint")
     }
     let names = entry.parameterSets.map(\.name)
     guard names.count > 1 else { return [membership(nil, !parameter.mandatorySets.isEmpty)] }
@@ -141,6 +142,7 @@ extension CatalogueParameter {
     case "String":
       kind = .string(StringRule(form: self.name.hasSuffix("Filter") ? .filter : .plain, maximumLength: nil))
     case "Fqdn": kind = .text(Fqdn.self)
+    case "MultiValuedProperty": kind = .list(.string(StringRule(form: .plain, maximumLength: nil)))
     case "SmtpAddress": kind = .text(SmtpAddress.self)
     case "Unlimited<UInt32>": kind = .unlimited(.int(typeName: "System.UInt32", range: 0...Int64(UInt32.max)))
     default:

@@ -140,8 +140,6 @@ public struct StoredCertificate {
   public var keyID: String? { text("Key") }
   /// The request that waits, in its encoded form; of certificates in the store of requests.
   public var request: [UInt8]? { text("Request").flatMap(PEM.decode) }
-  /// What the machine found when the certificate was brought in; empty if it has nothing against it.
-  public var importStatus: String { text("ImportStatus") ?? "" }
   /// When it came into the store.
   public var added: LabTime { stored.whenCreated }
 }
@@ -156,7 +154,6 @@ public struct CertificateNotes {
   /// The key to be joined.
   public var key: PrivateKey?
   public var request: [UInt8]?
-  public var importStatus = ""
 
   public init() {}
 }
@@ -176,7 +173,6 @@ extension CertificateStore {
     if !notes.services.isEmpty { properties["Services"] = [String(notes.services.rawValue)] }
     if notes.isKeyExportable { properties["IsKeyExportable"] = ["True"] }
     if let request = notes.request { properties["Request"] = [String(PEM.base64(request, width: .max).trimmed)] }
-    if !notes.importStatus.isEmpty { properties["ImportStatus"] = [notes.importStatus] }
     if let key = notes.key {
       let id = keyID(try key.identifier())
       if try lab.privateKey(id) == nil { try transaction.storePrivateKey(try key.der(), id: id) }
@@ -198,7 +194,7 @@ extension CertificateStore {
   public func joinKey(to certificate: StoredCertificate, in transaction: Transaction) throws -> Bool {
     let id = keyID(certificate.certificate.keyIdentifier)
     guard try lab.privateKey(id) != nil else { return false }
-    try transaction.set(["Key": [id], "ImportStatus": nil], of: certificate.stored.id)
+    try transaction.set("Key", of: certificate.stored.id, to: [id])
     return true
   }
 

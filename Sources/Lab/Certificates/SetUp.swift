@@ -2,20 +2,22 @@ import Glibc
 
 // What the set-up programs of Exchange and of the certificate services make.
 
+extension Lab {
+  /// A new key from the lab's own chance; made before a transaction begins, since it takes its time.
+  public func makeKey(bits: Int) throws -> PrivateKey {
+    try PrivateKey.make(bits: bits) { try randomBytes($0) }
+  }
+}
+
 extension Transaction {
   /// Bits of a key where nobody says otherwise.
   private static var keyBits: Int { 2_048 }
-
-  /// A new key from the lab's own chance.
-  public func makeKey(bits: Int) throws -> PrivateKey {
-    try PrivateKey.make(bits: bits) { try lab.randomBytes($0) }
-  }
 
   /// The certificate that Exchange's set-up makes for a server: for its name and full name, for a year
   /// (exchange-transport.md 5.1).
   func setUpExchangeCertificate(on server: String) throws {
     guard let host = try host(named: server) else { return }
-    let key = try makeKey(bits: Self.keyBits)
+    let key = try lab.makeKey(bits: Self.keyBits)
     let made = try selfSignedCertificate(
       X500Name([X500Name.Part("CN", host.name)]), names: [host.name, host.fqdn], key: key)
     var notes = CertificateNotes()
@@ -45,7 +47,7 @@ extension Transaction {
   /// Makes an authority on a computer: its key and certificate, and its first list.
   func setUpAuthority(_ name: String, on server: String, _ properties: [String: [String]]) throws {
     guard let host = try host(named: server) else { throw LabError.objectGone }
-    let key = try makeKey(bits: Self.keyBits)
+    let key = try lab.makeKey(bits: Self.keyBits)
     let suffix = host.domain.split(separator: ".").reversed().map { X500Name.Part("DC", String($0)) }
     let subject = X500Name([X500Name.Part("CN", name)] + suffix.reversed())
     var serial = try lab.randomBytes(16)

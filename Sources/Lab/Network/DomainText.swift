@@ -1,5 +1,5 @@
 /// Names of the domain name system as texts: compared without letter case, without the final dot.
-enum DomainText {
+public enum DomainText {
   /// The form in which names are compared and stored as keys.
   static func key(_ name: some StringProtocol) -> String {
     let text = folded(String(name))
@@ -41,7 +41,7 @@ enum DomainText {
   }
 
   /// The name under which the pointer of an IPv4 address stands.
-  static func reverse(_ address: IPAddress) -> String? {
+  public static func reverse(_ address: IPAddress) -> String? {
     guard !address.isIPv6 else { return nil }
     return address.description.split(separator: ".").reversed().joined(separator: ".") + ".in-addr.arpa"
   }

@@ -16,7 +16,7 @@ struct CertifiedLab {
       let host = try #require(try transaction.host(named: "WIN20081"))
       let master = try IPAddress(parsing: "191.121.0.14")
       try transaction.addSecondaryZone("vanarts.com", on: host, masters: [master], file: nil)
-      let key = try transaction.makeKey(bits: 2_048)
+      let key = try transaction.lab.makeKey(bits: 2_048)
       let subject = try #require(X500Name("DC=com,DC=work,CN=win20081.work.com"))
       let request = try CertificateRequest.make(subject: subject, names: names, key: key)
       let submitted = try authority.submit(request, from: "WIN20081", in: transaction)
@@ -60,7 +60,7 @@ struct CertifiedLab {
 
   @Test func requestsPassTheOpenSSLCommand() throws {
     let lab = try beginningLab()
-    let key = try lab.transaction { try $0.makeKey(bits: 2_048) }
+    let key = try lab.makeKey(bits: 2_048)
     let name = try #require(X500Name("CN=\"a, b\",O=Work & Play"))
     let request = try CertificateRequest.make(subject: name, names: ["a.work.com"], key: key)
     let files = ["r.req": Array(PEM.text(request.der, "NEW CERTIFICATE REQUEST").utf8), "k.der": try key.der()]

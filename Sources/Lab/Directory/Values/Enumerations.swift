@@ -64,6 +64,7 @@ extension Enumeration {
     DeliveryType Microsoft.Exchange.Data.QueueViewer Undefined DnsConnectorDelivery MapiDelivery \
     NonSmtpGatewayDelivery SmartHostConnectorDelivery SmtpRelayToRemoteAdSite SmtpRelayToTiRg SmtpRelayWithinAdSite \
     SmtpRelayWithinAdSiteToEdge Unreachable
+    AllowedServices Microsoft.Exchange.Management.SystemConfigurationTasks flags None=0 IMAP=1 POP=2 UM=4 IIS=8 SMTP=16
     QueueStatus Microsoft.Exchange.Data.QueueViewer None Active Ready Retry Suspended
     MessageStatus Microsoft.Exchange.Data.QueueViewer None Active Suspended PendingRemove PendingSuspend Ready Retry
     AllowUMCallsFromNonUsersFlags Microsoft.Exchange.Data.Directory.Recipient None SearchEnabled
