@@ -267,7 +267,11 @@ extension PSType {
     }
     if self === PSType.orderedDictionary { return "ordered" }
     if let short = TypeAccelerators.shortNames[fullName] { return short }
-    guard isGeneric else { return name }
+    guard isGeneric else {
+      let head = fullName.prefix { $0 != "`" }
+      guard head.count < fullName.count else { return name }
+      return head.lastIndex { $0 == "." || $0 == "+" }.map { String(head[head.index(after: $0)...]) } ?? String(head)
+    }
     return String(name.prefix { $0 != "`" }) + "[" + arguments.map(\.shortSpelling).joined(separator: ",") + "]"
   }
 }
