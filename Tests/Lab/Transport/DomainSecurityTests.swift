@@ -30,7 +30,7 @@ import Testing
       let host = try #require(try transaction.host(named: server))
       try transaction.addSecondaryZone(
         "vanarts.com", on: host, masters: [try IPAddress(parsing: "191.121.0.14")], file: nil)
-      let key = try transaction.makeKey(bits: 1_024)
+      let key = try transaction.lab.makeKey(bits: 1_024)
       let subject = try #require(X500Name("CN=\(names[0])"))
       let request = try CertificateRequest.make(subject: subject, names: names, key: key)
       let submitted = try authority.submit(request, from: server, in: transaction)
