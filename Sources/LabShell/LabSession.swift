@@ -27,8 +27,11 @@ public final class LabSession {
     context.services.add(self)
     context.clock = SessionClock(connection)
     mountDisk()
+    context.drives.mount(
+      "Cert", provider: CertificateDrive(connection, context: context), description: "X509 Certificate Provider")
     LabCmdlets.register(in: context)
-    ViewLibrary.register([OperationObject.views, CompareLab.views, LabMail.views].joined(separator: "\n"))
+    ViewLibrary.register(
+      [OperationObject.views, CompareLab.views + "\n" + CertificateDrive.views, LabMail.views].joined(separator: "\n"))
   }
 
   /// The lab, opened if nothing needed it before.
