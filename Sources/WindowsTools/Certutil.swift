@@ -18,7 +18,7 @@ struct Certutil {
   private static let verbs = [
     "dump": "-dump", "verify": "-verify", "store": "-store", "addstore": "-addstore", "delstore": "-delstore",
     "repairstore": "-repairstore", "resubmit": "-resubmit", "deny": "-deny", "revoke": "-revoke", "crl": "-CRL",
-    "ca.cert": "-ca.cert", "urlcache": "-URLCache",
+    "ca.cert": "-ca.cert", "urlcache": "-URLCache", "view": "-view",
   ]
 
   static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
@@ -26,7 +26,7 @@ struct Certutil {
     guard let run = Certutil(tool) else {
       try tool.say(
         "Expected a verb or a file name: certutil -dump | -verify [-urlfetch] | [-user] -store | -addstore |")
-      try tool.say("-delstore | -repairstore | -resubmit | -deny | -revoke | -crl | -ca.cert | -urlcache")
+      try tool.say("-delstore | -repairstore | -resubmit | -deny | -revoke | -view | -crl | -ca.cert | -urlcache")
       return AuthorityCall.wrongParameter.number
     }
     do {
@@ -83,6 +83,7 @@ struct Certutil {
     case "crl": try publish()
     case "ca.cert": try giveCertificate()
     case "urlcache": try forgetLists()
+    case "view": try listRequests()
     default: try dump()
     }
   }
@@ -128,6 +129,31 @@ struct Certutil {
     }
     let what = reason == -1 ? "Unrevoke" : Self.reasons[reason]
     try tool.say("Revoking \"\(names[0])\" -- Reason: \(what)")
+  }
+
+  /// The requests that an authority has got: all, or those that wait (`-view Queue`).
+  private func listRequests() throws {
+    let isQueue = names.first?.caseFolded == "queue"
+    guard names.isEmpty || names.count == 1 && isQueue else { throw AuthorityCall.wrongParameter }
+    let requests = try call.authority(config).requests().filter { !isQueue || $0.state == .pending }
+    for (index, request) in requests.enumerated() {
+      let disposition =
+        switch request.state {
+        case .pending: "0x9 (9) -- Under Submission"
+        case .issued: "0x14 (20) -- Issued"
+        case .revoked: "0x15 (21) -- Revoked"
+        case .denied: "0x1f (31) -- Denied"
+        }
+      let name = (try? CertificateRequest(file: request.data))?.subject.commonName ?? "EMPTY"
+      try tool.say("Row \(index + 1):\n  Request ID: 0x\(String(request.id, radix: 16)) (\(request.id))")
+      try tool.say("  Requester Name: \"\(request.requester)\"\n  Request Disposition: \(disposition)")
+      try tool.say("  Request Common Name: \"\(name)\"")
+      if let certificate = request.certificate {
+        try tool.say("  Serial Number: \"\(certificate.serialNumber.lowercased())\"")
+      }
+      try tool.say()
+    }
+    try tool.say("Maximum Row Index: \(requests.count)\n\n\(requests.count) Rows")
   }
 
   private func publish() throws {
