@@ -33,6 +33,8 @@ protocol SMTPLink: AnyObject {
   func exchange(_ bytes: [UInt8]) -> [UInt8]?
   /// Puts TLS on the line; throws what made it fail. Whether the server proved to be the domain's own.
   func startTls(provingDomain domain: String?) throws(SMTPFailure)
+  /// What a protocol log has of the handshake.
+  var handshakeLog: [ProtocolLogLine] { get }
 }
 
 /// How a message fared with a server.
@@ -103,7 +105,13 @@ final class SMTPClientSession {
       if isNeeded { throw SMTPFailure(reply: answer) }
       return
     }
-    try link.startTls(provingDomain: settings.securedDomain)
+    do {
+      try link.startTls(provingDomain: settings.securedDomain)
+    } catch {
+      if settings.isVerbose { log += link.handshakeLog }
+      throw error
+    }
+    if settings.isVerbose { log += link.handshakeLog }
     isTls = true
     decisions.append(
       settings.securedDomain.map { "The session is encrypted, and the server proved to be \($0)'s." }

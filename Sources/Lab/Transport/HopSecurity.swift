@@ -73,7 +73,7 @@ final class HopLink: SMTPLink {
   private let connector: DirectoryObject?
   private let time: LabTime
   private var tls: HopTls?
-  private(set) var log: [ProtocolLogLine] = []
+  private(set) var handshakeLog: [ProtocolLogLine] = []
 
   init(_ inbound: InboundSession, from hub: Hub, _ connector: DirectoryObject?, at time: LabTime) {
     self.inbound = inbound
@@ -134,7 +134,7 @@ final class HopLink: SMTPLink {
   }
 
   private func note(_ context: String) {
-    log.append(ProtocolLogLine(mark: .information, data: "", context: context, delay: 0))
+    handshakeLog.append(ProtocolLogLine(mark: .information, data: "", context: context, delay: 0))
   }
 
   /// What a protocol log tells of a certificate: exchange-transport.md 7.4.
@@ -146,7 +146,7 @@ final class HopLink: SMTPLink {
       (certificate.alternativeNames.joined(separator: ";"), "Certificate alternate names"),
     ]
     for (data, context) in lines {
-      log.append(ProtocolLogLine(mark: .information, data: data, context: context, delay: 0))
+      handshakeLog.append(ProtocolLogLine(mark: .information, data: data, context: context, delay: 0))
     }
   }
 }

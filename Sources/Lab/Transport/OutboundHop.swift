@@ -13,7 +13,6 @@ final class OutboundHop {
   private let transaction: Transaction
   private var trace: [String] = []
   private var inbound: InboundSession?
-  private var link: HopLink?
   private var lab: Lab { transport.lab }
 
   init(
@@ -96,7 +95,6 @@ final class OutboundHop {
         + (inbound.connector.map { "Receive connector '\($0)' takes the connection." }
           ?? "no Receive connector takes the connection."))
     let link = HopLink(inbound, from: hub, connector, at: transaction.time)
-    self.link = link
     let session = SMTPClientSession(link, settings)
     do {
       try session.open()
@@ -242,7 +240,7 @@ final class OutboundHop {
     try inbound.finish()
     guard settings.isVerbose else { return }
     try ProtocolLog(hub, .send).write(
-      session.log + (link?.log ?? []), connector: connector?.name ?? "Intra-Organization SMTP Send Connector",
+      session.log, connector: connector?.name ?? "Intra-Organization SMTP Send Connector",
       local: "\(hub.address):1025",
       remote: "\(inbound.address):\(port)", transaction)
   }

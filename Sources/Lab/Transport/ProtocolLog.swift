@@ -31,10 +31,11 @@ struct ProtocolLog {
     let path = "\(folder)\\\(name)\(day(start))-1.LOG"
     var text = ""
     if try disk.entry(path) == nil { text = header(start) }
-    let id = String(UInt64(bitPattern: try transaction.lab.nextNumber("session")) | 0x08CA_0000_0000_0000, radix: 16)
-    for (number, line) in lines.enumerated() {
+    let number = UInt64(bitPattern: try transaction.lab.nextNumber("session"))
+    let id = "0" + String(number | 0x08CA_0000_0000_0000, radix: 16, uppercase: true)
+    for (place, line) in lines.enumerated() {
       let fields = [
-        stamp(start.advanced(byTicks: line.delay)), connector, id.uppercased(), String(number), local, remote,
+        stamp(start.advanced(byTicks: line.delay)), connector, id, String(place), local, remote,
         line.mark.rawValue, line.data, line.context,
       ]
       text += fields.map(Self.quoted).joined(separator: ",") + "\r\n"

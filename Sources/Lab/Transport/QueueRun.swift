@@ -96,13 +96,13 @@ struct QueueRun {
       if let event = failure.event { try transaction.report(event, on: hub.name) }
       return try retry(queue, failure.lastError, hub, ready)
     }
-    defer { session.quit() }
     do {
       for (item, recipients) in ready { try hop.send(item, recipients, over: session) }
       try succeed(queue)
     } catch let failure as HopFailure {
       try retry(queue, failure.lastError, hub, ready)
     }
+    session.quit()
     try hop.finish(session)
   }
 
