@@ -44,7 +44,10 @@ extension Directory {
       candidates = candidates.flatMap { above in ["CN", "OU"].map { [DistinguishedName.Part($0, name)] + above } }
       guard candidates.count <= 16 else { return nil }
     }
-    return try candidates.lazy.compactMap { try self.container($0) }.first { _ in true }
+    for candidate in candidates {
+      if let found = try container(candidate) { return found }
+    }
+    return nil
   }
 
   /// A folder is there if every domain has it, or if an object stands in it or below.

@@ -5,15 +5,16 @@ extension ExecutionContext {
     installCompletion()
     installHelp()
     for (name, cmdlet) in BaseCmdlets.all { register(name, cmdlet) }
-    for word in defaultAliases.split(whereSeparator: \.isWhitespace) {
+    for word in defaultAliases.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
       var options: Variable.Options = []
       var rest = word
-      while let first = rest.first, first == "!" || first == "*", rest.count > 1 {
-        options.insert(first == "!" ? .readOnly : .allScope)
+      while let first = rest.first, first == UInt8(ascii: "!") || first == UInt8(ascii: "*"), rest.count > 1 {
+        options.insert(first == UInt8(ascii: "!") ? .readOnly : .allScope)
         rest = rest.dropFirst()
       }
-      guard let equals = rest.lastIndex(of: "=") else { continue }
-      registerAlias(String(rest[..<equals]), String(rest[rest.index(after: equals)...]), options: options)
+      guard let equals = rest.lastIndex(of: UInt8(ascii: "=")) else { continue }
+      registerAlias(
+        String(Substring(rest[..<equals])), String(Substring(rest[rest.index(after: equals)...])), options: options)
     }
   }
 }

@@ -19,8 +19,8 @@
 public enum ViewLibrary {
   /// Adds views; they come after those that are there.
   public static func register(_ text: String, functions: [String: ViewFunction] = [:]) {
-    loadBaseViews()
-    add(text, functions: functions)
+    pending.append((text, functions))
+    known = [:]
   }
 
   /// The views and property set for an object's type names, most special first.
@@ -28,7 +28,7 @@ public enum ViewLibrary {
     guard let first = typeNames.first else { return TypeViews() }
     let key = typeNames.count == 1 ? first : typeNames.joined(separator: "\n")
     if let found = known[key] { return found }
-    loadBaseViews()
+    readPending()
     var found = collect(typeNames)
     if found.views.isEmpty, first.hasPrefix("Deserialized.") {
       found = collect(typeNames.map { $0.hasPrefix("Deserialized.") ? String($0.dropFirst(13)) : $0 })
@@ -39,7 +39,7 @@ public enum ViewLibrary {
 
   /// The declared default display property (4.2, step 5).
   static func displayNameProperty(of typeNames: [String]) -> String? {
-    loadBaseViews()
+    readPending()
     return typeNames.lazy.compactMap { displayNames[$0.caseFolded] }.first
   }
 
@@ -54,7 +54,6 @@ public enum ViewLibrary {
   }
 
   private static func add(_ text: String, functions: [String: ViewFunction]) {
-    known = [:]
     var section: ViewSection?
     var types: [String] = []
     for line in text.split(separator: "\n") {
@@ -75,13 +74,13 @@ public enum ViewLibrary {
     }
   }
 
-  private static func loadBaseViews() {
-    guard !baseIsLoaded else { return }
-    baseIsLoaded = true
-    add(BaseViews.text, functions: BaseViews.functions)
+  private static func readPending() {
+    for (text, functions) in pending { add(text, functions: functions) }
+    pending = []
   }
 
-  private nonisolated(unsafe) static var baseIsLoaded = false
+  /// Texts that nothing has needed yet.
+  private nonisolated(unsafe) static var pending = [(BaseViews.text, BaseViews.functions)]
   private nonisolated(unsafe) static var sections: [String: [ViewSection]] = [:]
   private nonisolated(unsafe) static var displayProperties: [String: [String]] = [:]
   private nonisolated(unsafe) static var displayNames: [String: String] = [:]

@@ -15,8 +15,9 @@ extension CommandMetadata {
     _ name: String, defaultSet: String? = nil, confirms: ConfirmImpact? = nil, _ table: String
   ) {
     var rows: [ParameterRow] = []
-    for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ")
+    // Bytes: cutting at characters costs several times as much, at each first use of a cmdlet.
+    for line in table.utf8.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split(separator: UInt8(ascii: " ")).map { Substring($0) }
       guard words.count >= 2 else { continue }
       let row = ParameterRow(words)
       if let last = rows.indices.last, rows[last].name == row.name {

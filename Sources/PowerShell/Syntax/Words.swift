@@ -34,9 +34,15 @@ enum Words {
   }
 
   private static let keywords: [Key: TokenKind] = {
+    // In the order of their kinds, whose own names cost a look through the type's metadata at each start.
+    let words = """
+      begin break catch class continue data define do dynamicparam else elseif end exit filter finally for foreach from \
+      function if in param process return switch throw trap try until using var while workflow parallel sequence - \
+      configuration - public private static interface enum namespace module type assembly command hidden base default clean
+      """
     var table: [Key: TokenKind] = [:]
-    for raw in TokenKind.begin.rawValue...TokenKind.clean.rawValue {
-      guard let kind = TokenKind(rawValue: raw), kind != .inlineScript, let key = Key(kind.text) else { continue }
+    for (word, raw) in zip(words.utf8.split(separator: 0x20), TokenKind.begin.rawValue...TokenKind.clean.rawValue) {
+      guard let kind = TokenKind(rawValue: raw), let key = Key(String(Substring(word))) else { continue }
       table[key] = kind
     }
     return table

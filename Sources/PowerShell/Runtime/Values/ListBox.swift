@@ -9,29 +9,31 @@ public final class ListBox: PSObject {
   }
   /// Told of each change, if the list stands for something else (the type names of an object).
   var onChange: (([Value]) -> Void)?
-  private let listType: PSType
+  /// `nil` for an ArrayList: a session begins with one, and looking its type up would read the table of types.
+  private let givenType: PSType?
   public let isReadOnly: Bool
   /// Enumerated from the last to the first.
   public let isStack: Bool
   /// Grows with each change: an enumeration that sees it grow must fail.
   public private(set) var version = 0
 
-  public init(_ items: [Value] = [], type: PSType = .arrayList, isReadOnly: Bool = false) {
+  public init(_ items: [Value] = [], type: PSType? = nil, isReadOnly: Bool = false) {
     self.items = items
-    self.listType = type
+    self.givenType = type
     self.isReadOnly = isReadOnly
-    self.isStack = type.definitionName.hasPrefix("System.Collections.") && type.name.hasPrefix("Stack")
+    self.isStack = type.map { $0.definitionName.hasPrefix("System.Collections.") && $0.name.hasPrefix("Stack") } ?? false
   }
 
   /// What elements are converted to; `nil` for any.
   public var elementType: PSType? {
-    guard let type = listType.arguments.first, type !== PSType.object, type !== PSType.psObject else {
-      return listType.fullName == "System.Collections.Specialized.StringCollection" ? .string : nil
+    guard let givenType else { return nil }
+    guard let type = givenType.arguments.first, type !== PSType.object, type !== PSType.psObject else {
+      return givenType.fullName == "System.Collections.Specialized.StringCollection" ? .string : nil
     }
     return type
   }
 
-  public override var type: PSType { listType }
+  public override var type: PSType { givenType ?? .arrayList }
   public override var enumerated: [Value]? { isStack ? items.reversed() : items }
   public override var modificationCount: Int? { version }
 
