@@ -26,7 +26,7 @@ struct PropertyExpression {
   func value(of object: Value, _ context: ExecutionContext) throws -> Value? {
     switch source {
     case .name(_, let symbol): return try context.property(symbol, of: object)
-    case .block(_, let runner): return try runner.value(object)
+    case .block(_, let runner): return try runner.valueOrError(object)
     case .pattern(_, let pattern):
       let name = context.properties(of: object).first { pattern.matches($0.name) }?.name
       return try name.flatMap { try context.property(Symbol($0), of: object) }

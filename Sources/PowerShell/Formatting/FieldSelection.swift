@@ -100,19 +100,12 @@ struct FieldSelection {
         }
         return .value(value)
       case .computed(let function): return .value(try function(object, context))
-      case .block(let runner): return .value(try value(of: runner, object))
+      // Its errors are not shown: the cell stays empty (4.10).
+      case .block(let runner): return .value(try runner.valueOrError(object))
       }
     } catch {
       return .failed
     }
-  }
-
-  /// What a calculated property gives. Its errors are not shown: the cell stays empty (4.10).
-  private func value(of runner: BlockRunner, _ object: Value) throws -> Value {
-    let outer = context.errorsPropagate
-    context.errorsPropagate = true
-    defer { context.errorsPropagate = outer }
-    return try runner.value(object)
   }
 }
 

@@ -45,6 +45,14 @@ public final class BlockRunner {
     return try context.captured { try run(underscore, into: $0) }
   }
 
+  /// The same, but an error in the block is thrown to the caller, who makes of it what a property's error means to him.
+  public func valueOrError(_ underscore: Value) throws -> Value {
+    let outer = context.errorsPropagate
+    context.errorsPropagate = true
+    defer { context.errorsPropagate = outer }
+    return try value(underscore)
+  }
+
   /// Runs the block; its output as a condition.
   @inline(__always)
   public func isTrue(_ underscore: Value) throws -> Bool {
