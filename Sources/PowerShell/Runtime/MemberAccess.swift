@@ -81,6 +81,7 @@ extension ExecutionContext {
 
   /// Member enumeration: the property's values of all elements that have it.
   private func elementProperties(_ name: Symbol, of items: [Value]) throws -> Value? {
+    try checkDepth()  // a list may hold itself
     var found: [Value] = []
     var isFound = false
     for item in items {
