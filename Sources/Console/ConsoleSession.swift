@@ -27,7 +27,7 @@ public final class ConsoleSession {
         host.isInteractive
           ? session.run(text, firstLine: statement.firstLine) : session.runNext(text, firstLine: statement.firstLine)
       }
-      if let code = outcome.exitCode { return code }
+      if let code = outcome.exitCode, !(outcome.endedByError && host.isInteractive) { return code }
       if outcome.wasInterrupted, !host.isInteractive { return 130 }
       if outcome.endedByError, !host.isInteractive { return 1 }
       succeeded = outcome.succeeded

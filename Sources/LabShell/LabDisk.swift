@@ -51,13 +51,13 @@ final class LabDisk: Disk {
   }
 
   private func disk() throws -> ServerDisk {
-    try connection.lab().disk(of: server)
+    try connection.openLab().disk(of: server)
   }
 
   /// One change is one transaction.
   private func changing(_ change: (ServerDisk) throws -> Void) throws {
     try translating {
-      try connection.lab().transaction { transaction in
+      try connection.openLab().transaction { transaction in
         try change(transaction.disk(of: server))
       }
     }

@@ -35,13 +35,7 @@ public final class LabSession {
   }
 
   /// The lab, opened if nothing needed it before.
-  public func lab() throws -> Lab {
-    do {
-      return try connection.lab()
-    } catch let error as LabError where error.preventsOpening {
-      throw LabUnavailable(error)
-    }
-  }
+  public func lab() throws -> Lab { try connection.openLab() }
 
   /// The mail of the lab, with all done that is due.
   public func transport() throws -> Transport {
@@ -63,7 +57,12 @@ public final class LabSession {
   /// False on a machine where Exchange was never set up (zeeman7): its cmdlets do not exist there.
   public var hasExchange: Bool {
     guard connection.openedLab != nil || connection.exists else { return !Self.isNamed("ZEEMAN7", connection.server) }
-    return ((try? directory())?.forest.organizationName) != nil
+    do {
+      return try directory().forest.organizationName != nil
+    } catch {
+      // The cmdlets of a lab that cannot be opened are there, so that their use tells why it cannot.
+      return error is LabUnavailable
+    }
   }
 
   private static func isNamed(_ name: String, _ other: String) -> Bool { name.caseFolded == other.caseFolded }
@@ -118,9 +117,21 @@ public final class LabSession {
   }
 }
 
-/// The lab cannot be opened: nothing that needs it can go on, and the program ends with exit code 3.
+extension LabConnection {
+  /// The lab, opened if nothing needed it before.
+  func openLab() throws -> Lab {
+    do {
+      return try lab()
+    } catch let error as LabError where openedLab == nil && error.preventsOpening {
+      throw LabUnavailable(error)
+    }
+  }
+}
+
+/// The lab cannot be opened: nothing that needs it can go on, and a script ends with exit code 3.
 public struct LabUnavailable: SessionEnding, CustomStringConvertible {
   public let reason: LabError
+  public let exitCode: Int32 = 3
   init(_ reason: LabError) { self.reason = reason }
   public var description: String { reason.description }
 }

@@ -135,6 +135,10 @@ public final class ShellSession {
       outcome.wasInterrupted = true
       context.interruption.pointee = 0
     case is EscapedFlow, is Unwinding: break
+    case let ending as SessionEnding:
+      outcome.endedByError = true
+      outcome.exitCode = ending.exitCode
+      context.reportError(ErrorRecord(id: "RuntimeException", "\(ending)"))
     default:
       outcome.endedByError = true
       context.reportError(error.terminating?.record ?? ErrorRecord(id: "RuntimeException", "\(error)"))

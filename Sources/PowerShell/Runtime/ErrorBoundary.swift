@@ -1,5 +1,8 @@
 /// An error that no script may catch: it ends the whole session.
-public protocol SessionEnding: Error {}
+public protocol SessionEnding: Error {
+  /// With which a program ends that nobody sits at; a person keeps the prompt.
+  var exitCode: Int32 { get }
+}
 
 extension Error {
   /// The error as the language has one; `nil` for what is no error of a script: jumps, `exit`, Ctrl-C, the end of the session.

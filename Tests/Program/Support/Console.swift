@@ -104,6 +104,13 @@ final class TemporaryFolder: @unchecked Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
+  /// A new folder in it.
+  func folder(_ name: String) throws -> URL {
+    let folder = URL(fileURLWithPath: path(name))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
   /// A path in it that nobody else has.
   func path(_ name: String) -> String { url.appendingPathComponent(UUID().uuidString + "-" + name).path }
 }
