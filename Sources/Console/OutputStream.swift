@@ -4,9 +4,15 @@ import Glibc
 ///
 /// A reader that is gone ends the program silently with 141, as a shell reports SIGPIPE; any other failure (a full disk)
 /// ends it with 1: nothing that was printed may be lost without a sign.
+///
+/// A terminal gets each line as it is printed. A file or pipe gets a line at once if it has got none for a while, so that
+/// one can watch a long statement, and what comes fast together.
 public final class OutputStream {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
+  /// When the operating system got something, in nanoseconds.
+  private var lastFlush: UInt64 = 0
+  private static let patience: UInt64 = 100_000_000
 
   public init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -15,7 +21,15 @@ public final class OutputStream {
 
   public func write(_ text: String) {
     buffer.append(contentsOf: text.utf8)
-    if buffer.count >= 1 << 16 { flush() }
+    if buffer.count >= 1 << 16 || (buffer.last == 0x0A && isDue) { flush() }
+  }
+
+  private var isDue: Bool { isTerminal || monotonicTime() - lastFlush > Self.patience }
+
+  private func monotonicTime() -> UInt64 {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now)
+    return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
   }
 
   /// Hands what is buffered to the operating system.
@@ -38,6 +52,7 @@ public final class OutputStream {
     }
     buffer.removeAll(keepingCapacity: true)
     if failure != 0 { fail(failure) }
+    if !isTerminal { lastFlush = monotonicTime() }
   }
 
   private func fail(_ failure: Int32) -> Never {

@@ -112,15 +112,15 @@ def loop():
 @row("call", "function call / CPython", 3)
 def call():
     return language(
-        "function f($n) { if ($n -lt 2) { return $n }; (f ($n - 1)) + (f ($n - 2)) }; $x = f 22",
-        "def f(n):\n    if n < 2: return n\n    return f(n - 1) + f(n - 2)\nx = f(22)")
+        "function f($n) { if ($n -lt 2) { return $n }; (f ($n - 1)) + (f ($n - 2)) }; $x = f 25",
+        "def f(n):\n    if n < 2: return n\n    return f(n - 1) + f(n - 2)\nx = f(25)")
 
 
 @row("append", "string append / CPython", 2)
 def append():
     return language(
         "$s = ''; for ($i = 0; $i -lt 1000000; $i++) { $s += 'x' }; $n = $s.Length",
-        "s = ''\ni = 0\nwhile i < 1000000:\n    s += 'x'\n    i += 1\nn = len(s)")
+        "def f():\n    s = ''\n    i = 0\n    while i < 1000000:\n        s += 'x'\n        i += 1\n    return len(s)\nn = f()")
 
 
 @row("pipeline", "1..1e6 | where | foreach | measure / generators", 1.0)
@@ -136,6 +136,14 @@ def hashtable():
         "$h = @{}; for ($i = 0; $i -lt 300000; $i++) { $h[\"k$i\"] = $i }; $s = 0; "
         "for ($i = 0; $i -lt 300000; $i++) { $s += $h[\"k$i\"] }",
         "h = {}\nfor i in range(300000):\n    h['k%d' % i] = i\ns = 0\nfor i in range(300000):\n    s += h['k%d' % i]")
+
+
+@row("numbers", "300,000 inserts and reads by number / CPython", 1.5)
+def numbers():
+    return language(
+        "$h = @{}; for ($i = 0; $i -lt 300000; $i++) { $h[$i] = $i }; $s = 0; "
+        "for ($i = 0; $i -lt 300000; $i++) { $s += $h[$i] }",
+        "h = {}\nfor i in range(300000):\n    h[i] = i\ns = 0\nfor i in range(300000):\n    s += h[i]")
 
 
 @row("sort", "sort 200,000 objects by a property / CPython", 1.5)

@@ -176,10 +176,10 @@ extension Scope {
       guard case .double(let added) = operand else { return false }
       slots[slot] = .double(number + added)
       return true
-    case .string: return appendText(slot, operand)
-    case .array: return appendElement(slot, operand)
-    default: return false
+    default: break
     }
+    // Not in the switch, which holds the value: text and arrays grow in place only if nobody else does.
+    return appendText(slot, operand) || appendElement(slot, operand)
   }
 
   @inline(__always)

@@ -79,7 +79,7 @@ public class DictionaryBox: PSObject {
   /// The key that a property name stands for: a text, or a number that is written in digits.
   private func key(named name: String) -> Value? {
     if storage.value(forText: name) != nil { return .text(name) }
-    guard let first = name.utf8.first, first - 0x30 < 10, let number = Int32(name) else { return nil }
+    guard let first = name.utf8.first, first &- 0x30 < 10, let number = Int32(name) else { return nil }
     return storage.contains(.int(number)) ? .int(number) : nil
   }
 

@@ -21,7 +21,8 @@ public final class ListBox: PSObject {
     self.items = items
     self.givenType = type
     self.isReadOnly = isReadOnly
-    self.isStack = type.map { $0.definitionName.hasPrefix("System.Collections.") && $0.name.hasPrefix("Stack") } ?? false
+    self.isStack =
+      type.map { $0.definitionName.hasPrefix("System.Collections.") && $0.name.hasPrefix("Stack") } ?? false
   }
 
   /// What elements are converted to; `nil` for any.
