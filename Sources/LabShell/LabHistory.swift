@@ -5,7 +5,7 @@ import PowerShell
 enum OperationObject {
   static let typeName = "Ems.LabOperation"
   nonisolated(unsafe) private static let shape = Shape.of([
-    "Id", "Time", "Console", "Server", "Kind", "Statement", "IsUndone",
+    "Id", "Time", "Console", "Server", "Kind", "Statement", "Undone",
   ])
 
   static let views = """
@@ -15,7 +15,7 @@ enum OperationObject {
       Time 22
       Console 15
       Server 10
-      Undone 6 right =IsUndone
+      Undone 6 right
       Statement
     """
 
@@ -24,7 +24,8 @@ enum OperationObject {
       shape: shape,
       values: [
         .long(operation.id), .date(operation.time), .text(operation.console.name), .text(operation.console.server),
-        .text(operation.kind.rawValue), .text(operation.statement), .bool(isUndone),
+        .text(operation.kind.rawValue),
+        .text(operation.kind == .creation ? "(the lab's beginning)" : operation.statement), .bool(isUndone),
       ])
     object.leadingTypeNames = [typeName]
     return .object(object)

@@ -113,7 +113,7 @@ import Testing
   private func checkHistory(of lab: String, acknowledged: Int) throws {
     let history = try Program.run([
       "-NoProfile", "--lab", lab, "-Command",
-      "Get-LabHistory | where { $_.Kind -eq 'statement' } | foreach { \"$($_.IsUndone) $($_.Statement)\" }",
+      "Get-LabHistory | where { $_.Kind -eq 'statement' } | foreach { \"$($_.Undone) $($_.Statement)\" }",
     ])
     #expect(history.status == 0 && history.errors.isEmpty, "\(history.errors)")
     let statements = history.output.split(separator: "\n").map(String.init)

@@ -88,7 +88,7 @@ import Testing
       let told = lines.reduce(standing) { $0 + ($1 == "u" ? -1 : 1) }
       let (value, rest) = try values(
         "; @(Get-LabHistory | where { $_.Kind -eq 'statement' -and $_.Statement -like '*-Office*' -and "
-          + "-not $_.IsUndone -and $_.Statement -notlike 'New-*' }).Count")
+          + "-not $_.Undone -and $_.Statement -notlike 'New-*' }).Count")
       #expect(abs(value - told) <= 1, "round \(round): told \(told), \(value) there")
       #expect(rest == ["\(value)"], "round \(round): the history agrees with the world: \(value), \(rest)")
       // Back to the end, so that each round has the same way to go.

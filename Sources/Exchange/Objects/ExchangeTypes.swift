@@ -95,12 +95,26 @@ enum ExchangeTypes {
     return remember(.named(name), name)
   }
 
+  /// `$config.TLSSendDomainSecureList -= 'fabrikam.com'` (exchange-transport.md 4).
+  private nonisolated(unsafe) static let subtraction = MethodMember(
+    "op_Subtraction", ["System.Object op_Subtraction(System.Object list, System.Object item)"]
+  ) { _, arguments, context in
+    guard arguments.count == 2, let items = context.enumerate(arguments[0]) else { return .null }
+    let removed = (context.enumerate(arguments[1]) ?? [arguments[1]]).map { context.string($0).caseFolded }
+    return .list(items.filter { !removed.contains(context.string($0).caseFolded) })
+  }
+
   private static func list(of kind: ValueKind) -> PSType {
     let element = type(of: kind)
     let name = "Microsoft.Exchange.Data.MultiValuedProperty`1[\(element.fullName)]"
     if let type = known[name] { return type }
     let type = PSType(
-      name, base: .list(of: element), arguments: [element], members: { $0.base?.members ?? TypeMembers() })
+      name, base: .list(of: element), arguments: [element],
+      members: { type in
+        var members = type.base?.members ?? TypeMembers()
+        members.staticMethods[Symbol(subtraction.name)] = subtraction
+        return members
+      })
     return remember(TypeLibrary.define(type), name)
   }
 }

@@ -83,7 +83,7 @@ extension Operators {
       }
       let elementType: PSType? = if case .array(let array) = left { array.elementType } else { nil }
       return .array(PSArray(Array(repeatElement(items, count: times).joined()), of: elementType))
-    default: throw OperatorError.methodNotFound(left.type?.fullName ?? "", op.methodName)
+    default: return try byMethod(op, of: left, left, right, context)
     }
   }
 
