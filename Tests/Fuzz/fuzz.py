@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Builds the fuzz targets, runs each for its share of the time, and reports runs, crashes and coverage.
+
+  fuzz.py                60 seconds in all, what CI runs
+  fuzz.py 600            ten minutes
+  fuzz.py 600 syntax     one target
+
+`syntax` is the lexer in each of its modes and the parser, compiled alone; `binder` is the whole language, given command
+lines. The corpus grows in `.build/fuzz` from run to run; the recorded scripts of Tests/PowerShell/Syntax/Data are the
+seeds. An input that crashes or hangs is kept in `.build/fuzz/TARGET/found`, and the exit code is 1.
+"""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+FOLDER = os.path.join(ROOT, ".build/fuzz")
+ENVIRONMENT = dict(os.environ, SWIFT_BACKTRACE="enable=no")
+FLAGS = [
+    "-parse-as-library", "-swift-version", "6", "-package-name", "ems", "-sanitize=fuzzer", "-profile-generate",
+    "-profile-coverage-mapping",
+]
+
+
+def sources(folder):
+    return sorted(glob.glob(os.path.join(ROOT, folder, "**/*.swift"), recursive=True))
+
+
+def build_syntax(program):
+    """The stand-in for the type library takes the place of what asks it."""
+    files = [path for path in sources("Sources/PowerShell/Syntax") if not path.endswith("/KnownTypes.swift")]
+    compile_swift(program, ["-O", "-wmo", "-module-name", "SyntaxFuzz"] + files + sources("Tests/Fuzz/Syntax"))
+
+
+def build_binder(program):
+    headers = os.path.join(ROOT, "Sources/CPCRE2/include")
+    module = program + ".modulemap"
+    with open(module, "w") as file:
+        file.write('module CPCRE2 { header "%s/CPCRE2.h" export * }\n' % headers)
+    shim = program + "-pcre2.o"
+    subprocess.run(["clang", "-O", "-c", "-I", headers, ROOT + "/Sources/CPCRE2/CPCRE2.c", "-o", shim], check=True)
+    compile_swift(
+        program,
+        ["-Onone", "-j", str(os.cpu_count()), "-module-name", "BinderFuzz", "-I", headers, "-Xcc",
+         "-fmodule-map-file=" + module] + sources("Sources/PowerShell") + sources("Tests/Fuzz/Binder")
+        + [shim, "-lpcre2-8"])
+
+
+def compile_swift(program, arguments):
+    result = subprocess.run(["swiftc"] + FLAGS + arguments + ["-o", program], capture_output=True, text=True)
+    if result.returncode != 0:
+        sys.exit(result.stdout + result.stderr)
+
+
+def write_seeds(folder):
+    """The recorded scripts, one a file."""
+    os.makedirs(folder, exist_ok=True)
+    for name in ("tokens", "ast", "parse-errors"):
+        path = os.path.join(ROOT, "Tests/PowerShell/Syntax/Data", name + ".jsonl")
+        for number, line in enumerate(open(path, encoding="utf-8")):
+            script = json.loads(line)["in"].encode("utf-8", "surrogatepass")
+            with open(os.path.join(folder, "%s-%d" % (name, number)), "wb") as file:
+                file.write(script)
+
+
+def keep(folder):
+    os.makedirs(folder, exist_ok=True)
+    return folder
+
+
+def fuzz(name, seconds):
+    """Runs a target; says what it reached and whether it failed."""
+    build, options, covered = TARGETS[name]
+    folder = keep(os.path.join(FOLDER, name))
+    program = os.path.join(folder, name)
+    build(program)
+    corpora = [keep(os.path.join(folder, "corpus"))]
+    if name == "syntax":
+        write_seeds(os.path.join(folder, "seeds"))
+        corpora.append(os.path.join(folder, "seeds"))
+    profile = os.path.join(folder, "profile")
+    found = keep(os.path.join(folder, "found"))
+    result = subprocess.run(
+        [program] + corpora + options + ["-max_total_time=%d" % seconds, "-print_final_stats=1",
+         "-artifact_prefix=" + found + "/"],
+        capture_output=True, text=True, errors="replace", cwd=folder, env=dict(ENVIRONMENT, LLVM_PROFILE_FILE=profile))
+    report(name, program, profile, result, covered)
+    return result.returncode != 0
+
+
+def report(name, program, profile, result, covered):
+    if result.returncode != 0:
+        lines = [line for line in result.stderr.splitlines() if not re.match(r"#\d|\tNEW_FUNC|.*# Uses", line)]
+        print("%s FAILED\n%s" % (name, "\n".join(lines[-40:])), flush=True)
+        return
+    runs = re.search(r"number_of_executed_units: *(\d+)", result.stderr)
+    print("%s: %s runs, no crash, no hang" % (name, runs.group(1) if runs else "?"), flush=True)
+    for line in coverage(program, profile, covered):
+        print("  " + line, flush=True)
+
+
+def coverage(program, profile, covered):
+    """The share of lines and functions that the run executed, for each folder."""
+    tools = os.path.dirname(os.path.realpath(subprocess.run(
+        ["which", "swiftc"], capture_output=True, text=True, check=True).stdout.strip()))
+    merged = profile + ".merged"
+    subprocess.run([tools + "/llvm-profdata", "merge", "-o", merged, profile], check=True)
+    text = subprocess.run(
+        [tools + "/llvm-cov", "export", "-summary-only", "-instr-profile", merged, program],
+        check=True, capture_output=True, text=True).stdout
+    files = json.loads(text)["data"][0]["files"]
+    for pattern in covered:
+        some = [file["summary"] for file in files if re.search(pattern, file["filename"])]
+        shares = []
+        for kind in ("lines", "functions"):
+            count = sum(summary[kind]["count"] for summary in some)
+            hit = sum(summary[kind]["covered"] for summary in some)
+            shares.append("%d of %d %s (%.0f %%)" % (hit, count, kind, 100 * hit / max(count, 1)))
+        yield "%-22s %s" % (re.sub(r"[^A-Za-z/]", "", pattern), ", ".join(shares))
+
+
+TARGETS = {
+    "syntax": (build_syntax, ["-timeout=5", "-max_len=600"], [r"Syntax/Lexer\w*\.swift", r"Syntax/Parser\w*\.swift",
+                                                               r"PowerShell/Syntax/"]),
+    "binder": (build_binder, ["-timeout=10", "-max_len=160", "-len_control=0"], [
+        r"Pipeline/(Binder|BindingTable|BindingError|Validation)", r"Runtime/Conversion", r"PowerShell/Pipeline/"]),
+}
+
+
+def main():
+    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    names = sys.argv[2:] or list(TARGETS)
+    sys.exit(1 if sum(fuzz(name, seconds // len(names)) for name in names) else 0)
+
+
+if __name__ == "__main__":
+    main()
