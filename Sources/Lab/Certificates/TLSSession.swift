@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 
 /// What a side of a TLS session shows of itself.
 public struct TLSIdentity {
@@ -25,7 +26,6 @@ public final class TLSSession {
   }
 
   public let role: Role
-  private let context: OpaquePointer
   private let session: OpaquePointer
   private let incoming: OpaquePointer
   private let outgoing: OpaquePointer
@@ -39,16 +39,15 @@ public final class TLSSession {
     _ role: Role, identity: TLSIdentity?, asksForCertificate: Bool = false, resuming: String? = nil
   ) throws {
     self.role = role
-    context = try TLSContext.of(role, identity, asksForCertificate)
-    guard let session = SSL_new(context), let incoming = BIO_new(BIO_s_mem()), let outgoing = BIO_new(BIO_s_mem())
-    else {
+    let resumption = role == .client ? resuming.map { "\($0) \(identity?.certificate.thumbprint ?? "")" } : nil
+    let session = try TLSContext.session(role, identity, asksForCertificate, resuming: resumption)
+    guard let incoming = BIO_new(BIO_s_mem()), let outgoing = BIO_new(BIO_s_mem()) else {
+      SSL_free(session)
       throw CryptoError.last
     }
-    (self.session, self.incoming, self.outgoing) = (session, incoming, outgoing)
+    (self.session, self.incoming, self.outgoing, self.resumption) = (session, incoming, outgoing, resumption)
     SSL_set_bio(session, incoming, outgoing)
-    resumption = role == .client ? resuming.map { "\($0) \(identity?.certificate.thumbprint ?? "")" } : nil
     if role == .client { SSL_set_connect_state(session) } else { SSL_set_accept_state(session) }
-    if let resumption, let known = TLSContext.sessions[resumption] { SSL_set_session(session, known) }
   }
 
   deinit {
@@ -164,14 +163,33 @@ public final class TLSSession {
   }
 }
 
-/// Settings that sessions share, so that a server takes up sessions that it gave out.
+/// Settings that sessions share, so that a server takes up sessions that it gave out. Threads may share them too: what is
+/// made of them holds a reference of its own.
 private enum TLSContext {
   nonisolated(unsafe) private static var known: [String: OpaquePointer] = [:]
-  nonisolated(unsafe) private(set) static var sessions: [String: OpaquePointer] = [:]
+  nonisolated(unsafe) private static var sessions: [String: OpaquePointer] = [:]
+  nonisolated(unsafe) private static let lock = {
+    let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    pthread_mutex_init(lock, nil)
+    return lock
+  }()
 
   private static let limit = 64
 
+  /// A new session with the settings of this role and identity, made ready to take up an earlier one of that name.
+  static func session(
+    _ role: TLSSession.Role, _ identity: TLSIdentity?, _ asks: Bool, resuming name: String?
+  ) throws -> OpaquePointer {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    let session = try OpenSSL.require(SSL_new(of(role, identity, asks)))
+    if let name, let known = sessions[name] { SSL_set_session(session, known) }
+    return session
+  }
+
   static func keep(_ session: OpaquePointer, _ name: String) {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
     if let old = sessions.updateValue(session, forKey: name) { SSL_SESSION_free(old) }
     if sessions.count > limit {
       for session in sessions.values { SSL_SESSION_free(session) }
@@ -179,7 +197,7 @@ private enum TLSContext {
     }
   }
 
-  static func of(_ role: TLSSession.Role, _ identity: TLSIdentity?, _ asks: Bool) throws -> OpaquePointer {
+  private static func of(_ role: TLSSession.Role, _ identity: TLSIdentity?, _ asks: Bool) throws -> OpaquePointer {
     let name = "\(role) \(asks) \(identity?.certificate.thumbprint ?? "") \(identity?.chain.map(\.thumbprint) ?? [])"
     if let context = known[name] { return context }
     let context = try make(role, identity, asks)
