@@ -1,6 +1,8 @@
 extension LabFormat {
-  /// Things due, mail under way and delivered, and what servers wrote down about it.
+  /// What format 2 added: things due, mail under way and delivered, what servers wrote down about it, and the way from a
+  /// container to what stands in it.
   static let mailSchema: [String] = [
+    "CREATE INDEX objects_by_parent ON objects(class, organization, parent_key)",
     "CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     """
     CREATE TABLE due_events(id INTEGER PRIMARY KEY, due INTEGER NOT NULL, kind TEXT NOT NULL, \

@@ -42,7 +42,6 @@ enum LabFormat {
     """,
     "CREATE INDEX objects_by_name ON objects(class, organization, name_key, parent_key)",
     "CREATE INDEX objects_by_class ON objects(class, organization)",
-    "CREATE INDEX objects_by_parent ON objects(class, organization, parent_key)",
     "CREATE INDEX objects_by_guid ON objects(guid)",
     """
     CREATE TABLE properties(object INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, \
