@@ -17,22 +17,14 @@ import Testing
     }.joined()
   }
 
-  private func start(_ lab: String, _ input: String) throws -> Program.Running {
-    let running = try Program.start(["-NoProfile", "--lab", lab], merged: true)
-    let handle = running.input
-    let data = Data(input.utf8)
-    // What does not fit the pipe is written while the console works.
-    Thread.detachNewThread {
-      try? handle.write(contentsOf: data)
-      try? handle.close()
-    }
-    return running
+  private func start(_ lab: String, _ input: String) throws -> ChildProcess {
+    let process = try Program.start(["-NoProfile", "--lab", lab], merged: true)
+    process.feed(Data(input.utf8))
+    return process
   }
 
-  private func finish(_ running: Program.Running) -> [String] {
-    let output = String(decoding: running.output.readDataToEndOfFile(), as: UTF8.self)
-    running.process.waitUntilExit()
-    return output.split(separator: "\n").map(String.init)
+  private func finish(_ process: ChildProcess) -> [String] {
+    process.finish().output.split(separator: "\n").map(String.init)
   }
 
   /// R8's 250 ms were set over 98 ms that plain processes wait for one lock on a quiet machine; where they wait longer

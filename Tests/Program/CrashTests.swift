@@ -12,16 +12,11 @@ import Testing
 
   /// Runs until killed after a random time, and gives back the whole lines that it printed.
   private func runAndKill(_ arguments: [String], input: String = "", after milliseconds: Int) throws -> [String] {
-    let running = try Program.start(arguments)
-    let handle = running.input
-    Thread.detachNewThread {
-      try? handle.write(contentsOf: Data(input.utf8))
-      try? handle.close()
-    }
+    let process = try Program.start(arguments)
+    process.feed(Data(input.utf8))
     usleep(UInt32(milliseconds) * 1000)
-    kill(running.process.processIdentifier, SIGKILL)
-    let output = String(decoding: running.output.readDataToEndOfFile(), as: UTF8.self)
-    running.process.waitUntilExit()
+    process.kill(SIGKILL)
+    let output = process.finish().output
     return Array(output.components(separatedBy: "\n").dropLast())
   }
 

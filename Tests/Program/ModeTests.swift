@@ -122,8 +122,7 @@ import Testing
     let process = try Program.start(["-Command", "1..1000000"])
     try process.output.close()
     let errors = process.errors.readDataToEndOfFile()
-    process.process.waitUntilExit()
-    #expect(process.process.terminationStatus == 141)
+    #expect(process.wait() == 141)
     #expect(errors.isEmpty)
   }
 
@@ -145,15 +144,7 @@ import Testing
 
   /// Runs a line of /bin/sh, for redirections that only a shell makes.
   private func shell(_ line: String) throws -> (status: Int32, errors: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", line]
-    process.environment = Program.cleanEnvironment
-    let errors = Pipe()
-    process.standardError = errors
-    try process.run()
-    let text = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    let (status, _, errors) = try ChildProcess("/bin/sh", ["-c", line]).finish()
+    return (status, errors)
   }
 }

@@ -96,7 +96,7 @@ import Testing
   }
 }
 
-/// A tmux session with the program in it.
+/// A tmux server of its own with the program in its one session.
 final class Terminal {
   private let name = "ems-\(UUID().uuidString.prefix(8))"
 
@@ -107,7 +107,7 @@ final class Terminal {
         + variables + [Program.path] + arguments)
   }
 
-  deinit { _ = try? tmux(["kill-session", "-t", name]) }
+  deinit { _ = try? tmux(["kill-server"]) }
 
   /// Literal text, then one key by tmux's name.
   func send(_ text: String, _ key: String? = nil) throws {
@@ -135,15 +135,6 @@ final class Terminal {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
-    process.arguments = ["-L", "ems-tests", "-f", "/dev/null"] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try Tool.start("/usr/bin/tmux", ["-L", name, "-f", "/dev/null"] + arguments).finish().output
   }
 }

@@ -20,48 +20,21 @@ enum Program {
     _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], folder: URL? = nil
   ) throws -> Outcome {
     let process = try start(arguments, environment: environment, folder: folder)
-    process.input.write(input)
-    try process.input.close()
-    let collector = Collector(process.errors)
-    let output = process.output.readDataToEndOfFile()
-    let errors = collector.wait()
-    process.process.waitUntilExit()
-    let status =
-      process.process.terminationReason == .exit
-      ? process.process.terminationStatus : -process.process.terminationStatus
-    return Outcome(
-      status: status, output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self))
+    process.feed(input)
+    let (status, output, errors) = process.finish()
+    return Outcome(status: status, output: output, errors: errors)
   }
 
   static func run(_ arguments: [String], input: String, folder: URL? = nil) throws -> Outcome {
     try run(arguments, input: Data(input.utf8), folder: folder)
   }
 
-  struct Running {
-    let process: Process
-    let input: FileHandle
-    let output: FileHandle
-    let errors: FileHandle
-  }
-
   /// Starts the program; both streams come separately, or (`merged`) in one.
   static func start(
     _ arguments: [String], environment: [String: String] = [:], folder: URL? = nil, merged: Bool = false
-  ) throws -> Running {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = cleanEnvironment.merging(environment) { $1 }
-    process.currentDirectoryURL = folder ?? TemporaryFolder.shared.url
-    let (input, output, errors) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = merged ? output : errors
-    signal(SIGPIPE, SIG_IGN)
-    try process.run()
-    return Running(
-      process: process, input: input.fileHandleForWriting, output: output.fileHandleForReading,
-      errors: errors.fileHandleForReading)
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      path, arguments, environment: environment, folder: folder, streams: merged ? .merged : .separate)
   }
 
   /// An environment in which nothing of the machine's user is read or written.
@@ -71,24 +44,6 @@ enum Program {
       "PATH": "/usr/bin:/bin", "HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_CONFIG_HOME": home + "/config",
       "TZ": "UTC", "LC_ALL": "C.UTF-8",
     ]
-  }
-}
-
-/// Reads a stream to its end on a thread of its own, so that neither stream's full pipe stops the other.
-private final class Collector: @unchecked Sendable {
-  private var data = Data()
-  private let done = DispatchSemaphore(value: 0)
-
-  init(_ handle: FileHandle) {
-    Thread.detachNewThread { [self] in
-      data = handle.readDataToEndOfFile()
-      done.signal()
-    }
-  }
-
-  func wait() -> Data {
-    done.wait()
-    return data
   }
 }
 
@@ -117,17 +72,15 @@ final class TemporaryFolder: @unchecked Sendable {
 
 /// A console of the lab: one process that is fed statement by statement, its output read up to a mark.
 final class LabConsole {
-  private let running: Program.Running
+  private let process: ChildProcess
   private var marks = 0
   private var linesSent = 0
   private var pending = Data()
 
   init(lab: String, server: String, width: Int = 120, arguments: [String] = []) throws {
-    running = try Program.start(
+    process = try Program.start(
       ["--lab", lab, "--server", server, "-Width", String(width), "-NoProfile"] + arguments, merged: true)
   }
-
-  deinit { running.process.terminate() }
 
   /// Sends lines as typed, and gives back what they printed; `line:` counts from the first of them.
   func type(_ lines: [String]) throws -> String {
@@ -135,7 +88,8 @@ final class LabConsole {
     let mark = "--mark-\(marks)--"
     let firstLine = linesSent + 1
     linesSent += lines.count + 1
-    running.input.write(Data((lines + ["Write-Host '\(mark)'"]).map { $0 + "\n" }.joined().utf8))
+    try process.input.write(
+      contentsOf: Data((lines + ["Write-Host '\(mark)'"]).map { $0 + "\n" }.joined().utf8))
     return Self.renumber(try read(to: mark + "\n"), from: firstLine)
   }
 
@@ -147,7 +101,7 @@ final class LabConsole {
         pending = Data(pending[range.upperBound...])
         return text
       }
-      let chunk = running.output.availableData
+      let chunk = process.output.availableData
       guard !chunk.isEmpty else {
         throw ConsoleEnded(output: String(decoding: pending, as: UTF8.self))
       }
