@@ -17,7 +17,7 @@ public final class ConsoleSession {
 
   /// Runs the session and gives the exit code.
   public func run() -> Int32 {
-    var reader = StatementReader(host.lines)
+    let reader = StatementReader(host.lines)
     var succeeded = true
     while let statement = reader.next(prompt: { host.isInteractive ? prompt() : "" }) {
       let text = statement.text(0, statement.bytes.count)
@@ -50,7 +50,7 @@ public final class ConsoleSession {
       observer.willRun(outer)
     }
     observer.didRun(outer)
-    var reader = StatementReader(host.lines)
+    let reader = StatementReader(host.lines)
     while let statement = reader.next(prompt: { host.isInteractive ? nestedPrompt() : "" }) {
       let text = statement.text(0, statement.bytes.count)
       if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }

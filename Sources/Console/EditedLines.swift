@@ -26,6 +26,7 @@ public final class EditedLines: InputLines {
   }
 
   public let isInteractive = true
+  public private(set) var taken = 0
   /// Set when the last line was ended by Ctrl-C.
   public private(set) var wasInterrupted = false
 
@@ -33,6 +34,7 @@ public final class EditedLines: InputLines {
 
   public func next(prompt: String, secret: Bool) -> String? {
     wasInterrupted = false
+    taken += 1
     if let line = pushedBack.popLast() { return line }
     switch ask(secret ? .secret(prompt: prompt) : .line(prompt: prompt)) {
     case .line(let text):
@@ -48,7 +50,10 @@ public final class EditedLines: InputLines {
   }
 
   public func peek(withinMilliseconds milliseconds: Int) -> String? { pushedBack.last }
-  public func unread(_ line: String) { pushedBack.append(line) }
+  public func unread(_ line: String) {
+    pushedBack.append(line)
+    taken -= 1
+  }
 
   /// Adds a statement to the history, here and for later sessions.
   public func remember(_ statement: String) {

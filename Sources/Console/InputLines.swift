@@ -10,6 +10,8 @@ public protocol InputLines: AnyObject {
   func peek(withinMilliseconds milliseconds: Int) -> String?
   /// Gives a line back, to be read next.
   func unread(_ line: String)
+  /// How many lines were taken so far, by whom ever.
+  var taken: Int { get }
   /// A person types the lines.
   var isInteractive: Bool { get }
 }
@@ -26,9 +28,16 @@ public final class DescriptorLines: InputLines {
   public init(descriptor: Int32) { self.descriptor = descriptor }
 
   public let isInteractive = false
+  public private(set) var taken = 0
 
   public func next(prompt: String, secret: Bool) -> String? {
-    if let line = pushedBack.popLast() { return line }
+    guard let line = pushedBack.popLast() ?? read() else { return nil }
+    taken += 1
+    return line
+  }
+
+  /// Waits for a whole line, or what stands behind the last one.
+  private func read() -> String? {
     while true {
       if let line = bufferedLine() { return line }
       if atEnd { return lastLine() }
@@ -47,7 +56,10 @@ public final class DescriptorLines: InputLines {
     }
   }
 
-  public func unread(_ line: String) { pushedBack.append(line) }
+  public func unread(_ line: String) {
+    pushedBack.append(line)
+    taken -= 1
+  }
 
   /// Reads once. False if nothing came in time.
   @discardableResult
@@ -61,7 +73,7 @@ public final class DescriptorLines: InputLines {
       start = 0
     }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(descriptor, &chunk, chunk.count)
+    let count = Glibc.read(descriptor, &chunk, chunk.count)
     if count > 0 {
       bytes.append(contentsOf: chunk[0..<count])
     } else if count == 0 || errno != EINTR || ems_interrupt_flag().pointee != 0 {

@@ -7,16 +7,14 @@ import PowerShell
 /// input is a script that runs as it comes".
 struct StatementReader {
   private let lines: InputLines
-  /// The number of the next line of the input; positions count from its first.
-  private var nextLine = 1
 
   init(_ lines: InputLines) { self.lines = lines }
 
   /// The next statement, or what there is of one at the end of input; `nil` when nothing is left.
-  mutating func next(prompt: () -> String) -> SourceText? {
+  func next(prompt: () -> String) -> SourceText? {
     guard let first = lines.next(prompt: prompt(), secret: false) else { return nil }
-    let firstLine = nextLine
-    nextLine += 1
+    // Positions count from the first line of the input, those included that a program or a question took.
+    let firstLine = lines.taken
     var text = first
     while true {
       let source = SourceText(text, firstLine: lines.isInteractive ? 1 : firstLine)
@@ -25,7 +23,6 @@ struct StatementReader {
         guard let line = lines.next(prompt: ">> ", secret: false) else { return lines.isInteractive ? nil : source }
         if isAbandoned(line) { return SourceText("") }
         text += "\n" + line
-        nextLine += 1
       } else if result.errors.isEmpty, let more = continuation(of: text, result) {
         text += more
       } else {
@@ -40,14 +37,13 @@ struct StatementReader {
   }
 
   /// Lines behind a complete text that belong to it: comments and blank lines up to one that continues it.
-  private mutating func continuation(of text: String, _ result: ParseResult) -> String? {
+  private func continuation(of text: String, _ result: ParseResult) -> String? {
     guard !lines.isInteractive || lines.peek(withinMilliseconds: 0) != nil else { return nil }
     var taken: [String] = []
     while let line = lines.peek(withinMilliseconds: Self.mayBeFollowed(text) ? 50 : 0) {
       let trimmed = line.trimmed
       if Self.continues(trimmed), joins(text, taken + [line]) {
         taken.append(lines.next(prompt: "", secret: false) ?? "")
-        nextLine += taken.count
         return "\n" + taken.joined(separator: "\n")
       }
       guard trimmed.isEmpty || trimmed.hasPrefix("#"), taken.count < 100 else { break }
