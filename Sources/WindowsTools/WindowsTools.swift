@@ -28,6 +28,16 @@ public enum WindowsTools {
     context.registerAlias("gsv", "Get-Service")
     let others = context.findOtherCommand
     context.findOtherCommand = { name in program(named: name) ?? others(name) }
+    context.hintForUnknownCommand = hint(forCommand:)
+  }
+
+  /// What does here what a web page of the authority does in a browser.
+  private static func hint(forCommand name: String) -> String? {
+    let name = name.caseFolded
+    guard name.hasPrefix("http://") || name.hasPrefix("https://") else { return nil }
+    return
+      "There is no browser here. The authority's web pages have commands: certutil -ca.cert FILE (its certificate), "
+      + "certreq -submit REQUEST (a request), certreq -retrieve ID FILE (what was issued)."
   }
 
   private static func program(named name: String) -> ApplicationInfo? {

@@ -110,7 +110,9 @@ final class CommandPlan {
     do {
       if let command = try scope.context.resolveCommand(name, scope) { return command }
     } catch { throw located(error, nameExtent, nameExtent.end) }
-    throw CommandPlan.unknown(name).placed(nameExtent, mark: nameExtent.end)
+    let error = CommandPlan.unknown(name)
+    error.record.hint = scope.context.hintForUnknownCommand(name)
+    throw error.placed(nameExtent, mark: nameExtent.end)
   }
 
   static func unknown(_ name: String) -> TerminatingError {

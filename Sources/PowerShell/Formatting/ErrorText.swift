@@ -12,8 +12,9 @@ struct ErrorText {
     case "conciseview"?: text = concise(record)
     default: text = normal(record)
     }
+    let shown = record.hint.map { "\(text)\n\($0)" } ?? text
     // The console leaves out lines without a character.
-    return TextBreak.hard(PrintableText.escaped(text), first: width, next: width).filter { !$0.isEmpty }.map(
+    return TextBreak.hard(PrintableText.escaped(shown), first: width, next: width).filter { !$0.isEmpty }.map(
       String.init)
   }
 

@@ -80,6 +80,8 @@ public final class ErrorRecord: PSObject {
   /// What is printed in place of a message that already says where it happened (a parse error's).
   var printedMessage: String?
   public var recommendedAction: String?
+  /// What the console prints behind the error; no part of its message.
+  var hint: String?
   public var activity: String = ""
   public var reason: String?
   public var targetName: String?

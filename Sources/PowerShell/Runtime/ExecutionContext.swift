@@ -69,6 +69,8 @@ public final class ExecutionContext {
   public var writeDriveItem: (_ drive: String, _ path: String, _ value: Value) throws -> Void = { _, _, _ in }
   /// Commands from outside the language: programs of the host world. `nil` if there is no such command.
   public var findOtherCommand: (String) -> CommandInfo? = { _ in nil }
+  /// A word behind the error of a command that is not there; `nil` where there is nothing to say.
+  public var hintForUnknownCommand: (String) -> String? = { _ in nil }
 
   /// What Write-Progress reports.
   var progress = ProgressTable()
