@@ -102,9 +102,9 @@ extension NounCmdlet {
     if thumbprint == certificate.thumbprint { return false }
     if call.flag("Force") { return true }
     return try shouldContinue(
-      "Overwrite existing default SMTP certificate, '\(thumbprint)' (expires "
+      forEach: "Overwrite existing default SMTP certificate, '\(thumbprint)' (expires "
         + "\(present.certificate.notAfter.consoleText)), with certificate '\(certificate.thumbprint)' (expires "
-        + "\(certificate.notAfter.consoleText))?", caption: "Confirm")
+        + "\(certificate.notAfter.consoleText))?")
   }
 }
 

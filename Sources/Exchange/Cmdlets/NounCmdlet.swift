@@ -5,6 +5,8 @@ import PowerShell
 /// A cmdlet of a noun: what the generic verbs share.
 class NounCmdlet: Cmdlet {
   let command: NounCommand
+  private var continuesWithAll = false
+  private var continuesWithNone = false
 
   required init(context: ExecutionContext, run: CommandRun, command: NounCommand) {
     self.command = command
@@ -62,6 +64,12 @@ class NounCmdlet: Cmdlet {
   final func shouldDo(_ action: String) throws -> Bool {
     try shouldProcess(
       description: action, question: "Are you sure you want to perform this action?\n\(action)", caption: "Confirm")
+  }
+
+  /// Asks whatever -Confirm says; an answer may hold for all that the cmdlet asks.
+  final func shouldContinue(forEach question: String) throws -> Bool {
+    try run.shouldContinue(
+      query: question, caption: "Confirm", yesToAll: &continuesWithAll, noToAll: &continuesWithNone)
   }
 
   /// Puts an object out.
