@@ -73,6 +73,7 @@ public struct CertificateBundle {
   private init(container der: [UInt8], _ password: String) throws {
     guard let container = try? OpenSSL.read(der, { d2i_PKCS12_bio($0, nil) }) else { throw Failure.noCertificate }
     defer { PKCS12_free(container) }
+    guard !DER.hasEndlessDerivation(der[...]) else { throw Failure.noCertificate }
     guard
       PKCS12_verify_mac(container, password, -1) == 1 || password.isEmpty && PKCS12_verify_mac(container, nil, 0) == 1
     else { throw Failure.wrongPassword }

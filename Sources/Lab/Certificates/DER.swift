@@ -58,6 +58,21 @@ enum DER {
     return found
   }
 
+  /// Whether a key is to be derived from a password in more rounds than anybody asks for: a number behind a salt. Such a
+  /// container would keep its reader busy for hours.
+  static func hasEndlessDerivation(_ bytes: ArraySlice<UInt8>, depth: Int = 0) -> Bool {
+    guard depth < 24 else { return false }
+    let items = all(bytes)
+    for (item, next) in zip(items, items.dropFirst()) where item.tag == 0x04 && next.tag == 0x02 {
+      let digits = next.content.drop { $0 == 0 }
+      if digits.count > 3 || digits.reduce(0, { $0 << 8 | Int($1) }) > 1_000_000 { return true }
+    }
+    return items.contains { item in
+      (item.tag & 0x20 != 0 || item.tag == 0x04 && first(item.content)?.rest.isEmpty == true)
+        && hasEndlessDerivation(item.content, depth: depth + 1)
+    }
+  }
+
   /// The texts with this tag anywhere in some bytes, in their order.
   static func texts(_ tag: UInt8, in bytes: ArraySlice<UInt8>, depth: Int = 0) -> [String] {
     guard depth < 16 else { return [] }

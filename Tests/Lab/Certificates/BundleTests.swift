@@ -35,6 +35,18 @@ import Testing
     #expect(names == [["x.y", "a.b"], ["x.y", "a.b"], ["x.y", "a.b"]])
   }
 
+  /// A container that asks for hours of deriving keys is refused at once.
+  @Test(arguments: ["-iter 3000000 -nomaciter", "-iter 3000000 -maciter -keypbe AES-256-CBC"])
+  func endlessDerivationIsRefused(_ options: String) throws {
+    let line = """
+      openssl req -x509 -newkey rsa:1024 -nodes -keyout k.pem -out c.pem -subj /CN=a.b -days 9 \
+      && openssl pkcs12 -export -inkey k.pem -in c.pem -passout pass:q -out c.pfx \(options)
+      """
+    let file = try #require(OpenSSLTool.make(line, ["c.pfx"])["c.pfx"])
+    #expect(!file.isEmpty)
+    #expect(throws: CertificateBundle.Failure.noCertificate) { try CertificateBundle(file: file, password: "q") }
+  }
+
   @Test func aRequestWaitsUntilTheListCanBeFetched() throws {
     let world = try CertifiedLab()
     let lab = world.lab
