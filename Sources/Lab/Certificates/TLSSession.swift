@@ -95,15 +95,16 @@ public final class TLSSession {
 
   /// Deciphers all that came in whole.
   public func read() throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16_384)
-    while true {
-      let count = SSL_read(session, &buffer, Int32(buffer.count))
-      guard count > 0 else {
-        try requirePatience(count)
-        return bytes
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16_384) { buffer in
+      var bytes: [UInt8] = []
+      while true {
+        let count = SSL_read(session, buffer.baseAddress, Int32(buffer.count))
+        guard count > 0 else {
+          try requirePatience(count)
+          return bytes
+        }
+        bytes += buffer.prefix(Int(count))
       }
-      bytes += buffer.prefix(Int(count))
     }
   }
 

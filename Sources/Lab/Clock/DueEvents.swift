@@ -44,13 +44,27 @@ extension Lab {
     var hasRun = false
     while let event = try nextDue() {
       hasRun = true
-      try transaction(kind: .time, at: event.due) { transaction in
+      try transaction(kind: .time, at: moment(of: event)) { transaction in
         // Another console may have been quicker.
         try connection.run("DELETE FROM due_events WHERE id = ?", [.integer(event.id)])
         if connection.changedRows == 1 { try apply(event, transaction) }
       }
     }
     return hasRun
+  }
+
+  /// When an event happens: at its own time; but a queue's attempt lasts a second, and what comes to the queue meanwhile
+  /// goes over the same connection.
+  private func moment(of event: DueEvent) throws -> LabTime {
+    guard event.kind == .deliver else { return event.due }
+    let end = min(try now(), event.due.advanced(byTicks: LabTime.ticksPerSecond))
+    let last = try connection.number(
+      """
+      SELECT max(next_attempt) FROM (SELECT next_attempt FROM mail_recipients WHERE queue = ? ORDER BY item LIMIT ?) \
+      WHERE next_attempt <= ?
+      """,
+      [.integer(event.target), .integer(Int64(QueueRun.batch)), .integer(end.ticks)])
+    return max(event.due, LabTime(ticks: last))
   }
 
   private func nextDue() throws -> DueEvent? {
@@ -69,11 +83,25 @@ extension Lab {
     try current == nil ? transaction { _ in try count(sequence, from: first) } : count(sequence, from: first)
   }
 
+  /// Within a change a sequence is read once and written once, at its end: a message takes twenty numbers.
   private func count(_ sequence: String, from first: Int64) throws -> Int64 {
-    try connection.number(
-      """
-      INSERT INTO counters(name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value
-      """,
-      [.text(sequence), .integer(first)])
+    let last =
+      try numbers[sequence]
+      ?? connection.first("SELECT value FROM counters WHERE name = ?", [.text(sequence)]) { $0.integer(0) }
+      ?? first - 1
+    let (next, isBeyondEnd) = last.addingReportingOverflow(1)
+    if isBeyondEnd { throw LabError.damaged(path: connection.path, reason: "a sequence has no end") }
+    numbers[sequence] = next
+    return next
+  }
+
+  /// Writes what was taken of the sequences since the change began.
+  func keepNumbers() throws {
+    for (sequence, last) in numbers.sorted(by: { $0.key < $1.key }) {
+      try connection.run(
+        "INSERT INTO counters(name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
+        [.text(sequence), .integer(last)])
+    }
+    numbers.removeAll()
   }
 }

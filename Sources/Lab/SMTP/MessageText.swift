@@ -23,8 +23,9 @@ struct MessageText: Sendable {
 
     /// What stands behind the colon, without folds.
     var value: String {
-      let text = String(decoding: raw.drop { $0 != UInt8(ascii: ":") }.dropFirst(), as: UTF8.self)
-      return String(String(text.unicodeScalars.filter { $0 != "\r" && $0 != "\n" }.map(Character.init)).trimmed)
+      var bytes = Array(raw.drop { $0 != UInt8(ascii: ":") }.dropFirst())
+      bytes.removeAll { $0 == 13 || $0 == 10 }
+      return String(String(decoding: bytes, as: UTF8.self).trimmed)
     }
   }
 
@@ -110,22 +111,22 @@ struct MessageText: Sendable {
 
   /// Breaks a field greedily at blanks; the blank begins the next line.
   static func folded(_ text: String) -> String {
-    var lines: [String] = []
-    var line = ""
+    if text.utf8.count <= lineLength { return text }
+    let blank = UInt8(ascii: " ")
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + text.utf8.count / 16)
     var width = 0
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      let length = word.utf8.count + (index == 0 ? 0 : 1)
+    for (index, word) in text.utf8.split(separator: blank, omittingEmptySubsequences: false).enumerated() {
+      let length = word.count + (index == 0 ? 0 : 1)
       if index > 1, width + length > lineLength {
-        lines.append(line)
-        line = ""
+        result += [13, 10]
         width = 0
       }
-      if index > 0 { line += " " }
-      line += word
+      if index > 0 { result.append(blank) }
+      result += word
       width += length
     }
-    lines.append(line)
-    return lines.joined(separator: "\r\n")
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// A text from another message or a person as a part of a field: no control characters.

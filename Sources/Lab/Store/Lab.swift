@@ -16,6 +16,8 @@ public final class Lab: LabContents {
   var objectChanges: Int64 = 0
   /// How often this console undid, redid or restored.
   var historyMoves: Int64 = 0
+  /// The last number taken of each sequence by the change in progress.
+  var numbers: [String: Int64] = [:]
   private let lock: LabLock?
   private var isWriting = false
   /// Records the transaction in progress, but for the beginning.
@@ -135,9 +137,11 @@ extension Lab {
     try connection.run("BEGIN IMMEDIATE")
     do {
       let result = try body()
+      try keepNumbers()
       try connection.run("COMMIT")
       return result
     } catch {
+      numbers.removeAll()
       if connection.isInTransaction { try? connection.run("ROLLBACK") }
       throw error
     }

@@ -85,8 +85,16 @@ extension LabContents {
     try connection.number("SELECT EXISTS(SELECT 1 FROM mail_recipients WHERE queue = ?)", [.integer(queue)]) == 0
   }
 
-  /// When the first message of a queue that is put off is to be tried, nil where none waits.
-  func nextAttempt(in queue: Int64) throws -> LabTime? {
+  /// When a message of a queue is next to be tried: at a time that has come, if one is left; nil where none waits.
+  func nextAttempt(in queue: Int64, at time: LabTime) throws -> LabTime? {
+    // Looking for the earliest of all after each batch would take the square of a queue's length.
+    let ready = try connection.first(
+      """
+      SELECT r.next_attempt FROM mail_recipients AS r CROSS JOIN mail_items AS i ON i.id = r.item \
+      WHERE r.queue = ? AND r.next_attempt <= ? AND NOT i.is_suspended LIMIT 1
+      """, [.integer(queue), .integer(time.ticks)]
+    ) { LabTime(ticks: $0.integer(0)) }
+    if let ready { return ready }
     let next = try connection.first(
       """
       SELECT min(r.next_attempt) FROM mail_recipients AS r JOIN mail_items AS i ON i.id = r.item \

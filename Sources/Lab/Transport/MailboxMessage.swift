@@ -49,6 +49,14 @@ extension LabContents {
     try connection.number("SELECT sum(size) FROM mailbox_messages WHERE mailbox = ?", [.text(mailbox)])
   }
 
+  /// Whether a mailbox holds more than a number of bytes. No mailbox is larger than the whole lab: only a lab that large
+  /// has to be added up.
+  func isMailbox(_ mailbox: String, over limit: Int64) throws -> Bool {
+    let pages = try connection.number("PRAGMA page_count")
+    let (size, isHuge) = pages.multipliedReportingOverflow(by: try connection.number("PRAGMA page_size"))
+    return try (isHuge || size > limit) && mailboxSize(mailbox) > limit
+  }
+
   /// The mailbox of an address, in whatever organisation of the lab.
   public func mailbox(ofAddress address: String) throws -> StoredObject? {
     for forest in try objects(ofNoun: "Forest", organization: Directory.world, limit: 1000) {

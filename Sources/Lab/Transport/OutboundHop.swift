@@ -140,6 +140,14 @@ final class OutboundHop {
     return settings
   }()
 
+  /// Tells of a message for which no new connection is made.
+  func noteReuse(for messageID: String) throws {
+    guard let inbound else { return }
+    try transaction.trace(
+      messageID, on: hub.name, "Connect",
+      ["The connection to \(inbound.serverName) (\(inbound.address)) port \(port) is open already."])
+  }
+
   // MARK: Sending
 
   /// Hands a message over, and settles what becomes of each recipient.

@@ -120,7 +120,8 @@ struct OutlookMessage {
   // MARK: Body
 
   private static func body(_ text: String, _ boundary: String) -> String {
-    let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    let hasReturn = text.utf8.contains(13)
+    let lines = (hasReturn ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text)
       .split(separator: "\n", omittingEmptySubsequences: false)
     let plain = lines.map(quotedPrintable).joined(separator: "\r\n")
     let html = lines.map { (line: Substring) in quotedPrintable(Substring(escaped(line))) }.joined(
@@ -133,26 +134,27 @@ struct OutlookMessage {
   }
 
   private static func escaped(_ text: Substring) -> String {
-    String(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    guard text.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 }) else { return String(text) }
+    return String(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 
   /// A line of text as RFC 2045 has it, in lines of at most 76 characters.
   static func quotedPrintable(_ line: Substring) -> String {
-    var text = ""
+    var text: [UInt8] = []
     var width = 0
-    let bytes = Array(line.utf8)
-    for (index, byte) in bytes.enumerated() {
-      let isLast = index == bytes.count - 1
-      let isPlain = (33...126).contains(byte) && byte != UInt8(ascii: "=") || (byte == 32 || byte == 9) && !isLast
-      let piece = isPlain ? String(UnicodeScalar(byte)) : "=" + Hex.text([byte])
-      if width + piece.utf8.count > 75 {
-        text += "=\r\n"
+    let last = line.utf8.count - 1
+    for (index, byte) in line.utf8.enumerated() {
+      let isPlain =
+        (33...126).contains(byte) && byte != UInt8(ascii: "=") || (byte == 32 || byte == 9) && index != last
+      let count = isPlain ? 1 : 3
+      if width + count > 75 {
+        text += [UInt8(ascii: "="), 13, 10]
         width = 0
       }
-      text += piece
-      width += piece.utf8.count
+      if isPlain { text.append(byte) } else { text += Array("=\(Hex.text([byte]))".utf8) }
+      width += count
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

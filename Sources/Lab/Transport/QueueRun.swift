@@ -10,7 +10,7 @@ struct QueueRun {
   }
 
   /// How many messages go over one connection, in one transaction.
-  private static let batch = 100
+  static let batch = 100
 
   func run(_ id: Int64) throws {
     guard let queue = try lab.queue(id), !queue.isSuspended, let hub = try transport.hub(queue.server),
@@ -25,7 +25,7 @@ struct QueueRun {
       }
     }
     guard let after = try lab.queue(id), !after.isRetrying else { return }
-    if let next = try lab.nextAttempt(in: id) {
+    if let next = try lab.nextAttempt(in: id, at: transaction.time) {
       try transaction.schedule(.deliver, of: id, at: max(next, transaction.time))
     } else {
       try transport.closeIfEmpty(id, transaction)
@@ -97,7 +97,10 @@ struct QueueRun {
       return try retry(queue, failure.lastError, hub, ready)
     }
     do {
-      for (item, recipients) in ready { try hop.send(item, recipients, over: session) }
+      for (index, (item, recipients)) in ready.enumerated() {
+        if index > 0 { try hop.noteReuse(for: item.messageID) }
+        try hop.send(item, recipients, over: session)
+      }
       try succeed(queue)
     } catch let failure as HopFailure {
       try retry(queue, failure.lastError, hub, ready)
@@ -175,6 +178,6 @@ struct MailboxDelivery {
     let limits =
       mailbox[Mailbox.useDatabaseQuotaDefaults] ? try hub.home(of: mailbox.stored)?.database ?? mailbox : mailbox
     guard let limit = limits[Mailbox.prohibitSendReceiveQuota] else { return false }
-    return try transaction.mailboxSize(mailbox.stored.guid) + Int64(size) > Int64(clamping: limit.bytes)
+    return try transaction.isMailbox(mailbox.stored.guid, over: Int64(clamping: limit.bytes) - Int64(size))
   }
 }

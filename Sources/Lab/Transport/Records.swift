@@ -186,7 +186,7 @@ extension Transaction {
       [
         .integer(try lab.nextNumber("record")), .text(messageID), .integer((time ?? self.time).ticks),
         .text(server), .text(step),
-        .text(decisions.map { $0.replacing("\n", with: " ") }.joined(separator: "\n")),
+        .text(decisions.map { $0.utf8.contains(10) ? $0.replacing("\n", with: " ") : $0 }.joined(separator: "\n")),
       ])
   }
 
