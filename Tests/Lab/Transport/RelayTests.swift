@@ -5,78 +5,26 @@ import Testing
 /// An organisation of two servers, of which only the second may send to the outside.
 @Suite struct RelayTests {
   private func world() throws -> (lab: Lab, transport: Transport) {
-    var text = ""
-    for (domain, servers) in [("work.test", ["HUB1", "HUB2"]), ("canoe.test", ["FAR"])] {
-      text += """
-        Forest \(domain)
-          NetBiosName       X
-          DomainController  \(servers[0]).\(domain)
-          OrganizationName  First Organization
-
+    func server(_ name: String, _ address: String, accepts groups: String = "ExchangeServers")
+      -> OrganizationText.Server
+    {
+      let connector = """
+        ReceiveConnector Default \(name) in \(name)
+          Bindings          0.0.0.0:25
+          RemoteIPRanges    0.0.0.0-255.255.255.255
+          AuthMechanism     Tls, ExchangeServer
+          PermissionGroups  \(groups)
         """
-      for server in servers {
-        let address = server == "HUB1" ? "10.0.0.1" : server == "HUB2" ? "10.0.0.2" : "10.0.1.1"
-        text += """
-          Computer \(server)
-            Fqdn                \(server).\(domain)
-            Addresses           \(address)
-            IsDomainController  True
-          ExchangeServer \(server)
-            Fqdn        \(server).\(domain)
-            ServerRole  Mailbox, ClientAccess, HubTransport
-          ReceiveConnector Default \(server) in \(server)
-            Bindings          0.0.0.0:25
-            RemoteIPRanges    0.0.0.0-255.255.255.255
-            AuthMechanism     Tls, ExchangeServer
-            PermissionGroups  \(server == "FAR" ? "AnonymousUsers" : "ExchangeServers")
-
-          """
-      }
-      text += """
-        TransportConfig Transport Settings
-        AcceptedDomain \(domain)
-          DomainName  \(domain)
-          Default     True
-        RemoteDomain Default
-          DomainName  *
-        EmailAddressPolicy Default Policy
-          IncludedRecipients                 AllRecipients
-          EnabledPrimarySMTPAddressTemplate  @\(domain)
-          EnabledEmailAddressTemplates       SMTP:@\(domain)
-
-        """
-      for server in servers {
-        text += """
-          StorageGroup First Storage Group in \(server)
-            LogFolderPath     C:\\logs
-            SystemFolderPath  C:\\logs
-          MailboxDatabase Mailbox Database in \(server)\\First Storage Group
-            EdbFilePath  C:\\x.edb
-          Mailbox of\(server) in CN=Users
-            SamAccountName        of\(server)
-            UserPrincipalName     of\(server)@\(domain)
-            DisplayName           Of \(server)
-            Alias                 of\(server)
-            EmailAddresses        SMTP:of\(server)@\(domain)
-            Database              \(server)\\First Storage Group\\Mailbox Database
-            RecipientTypeDetails  UserMailbox
-
-          """
-      }
+      return OrganizationText.Server(name: name, address: address, people: ["of\(name)"], additions: connector)
     }
-    for server in ["HUB1", "HUB2", "FAR"] {
-      text += """
-        DnsZone work.test in \(server)
-          File    work.test.dns
-          Record  hub1 A 10.0.0.1
-          Record  hub2 A 10.0.0.2
-          Record  @ MX 10 hub2.work.test
-        DnsZone canoe.test in \(server)
-          File    canoe.test.dns
-          Record  far A 10.0.1.1
-          Record  @ MX 10 far.canoe.test
-
-        """
+    let hubs = [server("HUB1", "10.0.0.1"), server("HUB2", "10.0.0.2")]
+    let far = server("FAR", "10.0.1.1", accepts: "AnonymousUsers")
+    var text = OrganizationText(domain: "work.test", servers: hubs).text
+    text += OrganizationText(domain: "canoe.test", servers: [far]).text
+    for server in hubs + [far] {
+      text += OrganizationText.zone(
+        "work.test", in: server.name, ["hub1 A 10.0.0.1", "hub2 A 10.0.0.2", "@ MX 10 hub2.work.test"])
+      text += OrganizationText.zone("canoe.test", in: server.name, ["far A 10.0.1.1", "@ MX 10 far.canoe.test"])
     }
     let topology = try Topology(text)
     let lab = try Lab.temporary(
