@@ -9,6 +9,8 @@ final class TestSite: SMTPSite {
   var canStartTls = false
   var isShortOfResources = false
   var filtersRecipients = false
+  /// Whether taking a message over fails.
+  var isBroken = false
   var security: DomainSecurity?
   let ownName = "win20081.work.com"
 
@@ -20,6 +22,7 @@ final class TestSite: SMTPSite {
   func maySend(_ identity: SMTPIdentity, as sender: SmtpAddress) -> Bool { sender.local == "robin" }
   func domainSecurity(of domain: String, isTls: Bool) -> DomainSecurity? { security }
   func take(_ envelope: SMTPEnvelope, _ message: MessageText, _ hop: SMTPHop) throws -> SMTPReply {
+    if isBroken { throw LabError.failed("the disk is full") }
     taken.append((envelope, message, hop))
     return SMTPReply(250, "2.6.0 <1@win20081.work.com> Queued mail for delivery")
   }
