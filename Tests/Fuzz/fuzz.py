@@ -6,7 +6,7 @@
   fuzz.py 600 syntax     one target
 
 `syntax` is the lexer in each of its modes and the parser, compiled alone; `binder` is the whole language, given command
-lines. The corpus grows in `.build/fuzz` from run to run; the recorded scripts of Tests/PowerShell/Syntax/Data are the
+lines; `smtp`, `names`, `message` and `der` are what the world reads of strangers. The corpus grows in `.build/fuzz` from run to run; the recorded scripts of Tests/PowerShell/Syntax/Data are the
 seeds. An input that crashes or hangs is kept in `.build/fuzz/TARGET/found`, and the exit code is 1.
 """
 import glob
@@ -15,6 +15,8 @@ import os
 import re
 import subprocess
 import sys
+
+import world
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FOLDER = os.path.join(ROOT, ".build/fuzz")
@@ -81,12 +83,16 @@ def fuzz(name, seconds):
     if name == "syntax":
         write_seeds(os.path.join(folder, "seeds"))
         corpora.append(os.path.join(folder, "seeds"))
+    if name in world.COVERED:
+        world.write_seeds(name, os.path.join(folder, "seeds"))
+        corpora.append(os.path.join(folder, "seeds"))
     profile = os.path.join(folder, "profile")
     found = keep(os.path.join(folder, "found"))
     result = subprocess.run(
         [program] + corpora + options + ["-max_total_time=%d" % seconds, "-print_final_stats=1",
          "-artifact_prefix=" + found + "/"],
-        capture_output=True, text=True, errors="replace", cwd=folder, env=dict(ENVIRONMENT, LLVM_PROFILE_FILE=profile))
+        capture_output=True, text=True, errors="replace", cwd=folder, 
+        env=dict(ENVIRONMENT, LLVM_PROFILE_FILE=profile, EMS_FUZZ=name))
     report(name, program, profile, result, covered)
     return result.returncode != 0
 
@@ -128,6 +134,7 @@ TARGETS = {
     "binder": (build_binder, ["-timeout=10", "-max_len=160", "-len_control=0"], [
         r"Pipeline/(Binder|BindingTable|BindingError|Validation)", r"Runtime/Conversion", r"PowerShell/Pipeline/"]),
 }
+TARGETS.update(world.targets(compile_swift, sources))
 
 
 def main():
