@@ -215,6 +215,58 @@ def mailboxes(count=10000):
     return mine / its, mine, its
 
 
+CONNECT = {
+    "WIN20081": "New-SendConnector To-canoe.com -Usage Internet -AddressSpaces 'SMTP:canoe.com;1' -DNSRoutingEnabled "
+    "$true -SourceTransportServers WIN20081 | Out-Null; Set-SendConnector To-canoe.com -Port 26",
+    "WIN20082": "New-ReceiveConnector From-work.com -Usage Internet -Bindings '191.121.111.200:26' | Out-Null",
+}
+SEND = "for ($i = 0; $i -lt %d; $i++) { Send-LabMessage -From Robin.Williams@work.com -To ctom@canoe.com -Subject \"message $i\" }"
+
+
+def mail_lab(name):
+    """A new lab whose two organisations send each other mail."""
+    lab = os.path.join(FOLDER, name + ".lab")
+    for server, text in CONNECT.items():
+        cost([EMS, "-NoProfile", "--lab", lab, "--server", server, "-Command", text])
+    return lab
+
+
+@row("mail", "1,000 messages between two organisations / as many sqlite3 transactions, CPU", 10)
+def mail(count=1000):
+    lab = mail_lab("mail")
+    cost(ems(SEND % 1, lab))
+    mine = cost(ems(SEND % count, lab)) - cost(ems("Get-Queue", lab))
+    plain = os.path.join(FOLDER, "plain-mail.db")
+    script = "pragma journal_mode=wal; pragma synchronous=full; create table t(a integer primary key, b text);\n"
+    script += "".join("insert into t(b) values('message %d');\n" % i for i in range(count))
+    its = cost(["sqlite3", plain], script.encode()) - cost(["sqlite3", plain, "select 1"])
+    return mine / its, mine, its
+
+
+def queue_costs(count):
+    """CPU seconds of listing, retrying and expiring a queue of so many messages."""
+    lab = mail_lab("queue-%d" % count)
+    cost([EMS, "-NoProfile", "--lab", lab, "-Command", "Enable-LabFault SmtpPortBlocked -Server WIN20082 | Out-Null"])
+    cost(ems(SEND % count, lab))
+    empty = cost(ems("Get-LabClock", lab))
+    return [
+        cost(ems(text, lab)) - empty
+        for text in (
+            "if (@(Get-Message -ResultSize unlimited).Count -ne %d) { throw 'lost' }" % count,
+            "Retry-Queue -Filter {Status -eq 'Retry'}", "Step-LabClock '3.00:00:00'",
+        )
+    ]
+
+
+@row("queue", "a queue of 10,000 messages, listed, retried and expired / ten times one of 1,000, the worst of them", 1.5)
+def queue():
+    small, large = queue_costs(1000), queue_costs(10000)
+    pairs = [(its * 10, mine) for its, mine in zip(small, large)]
+    # What costs next to nothing says nothing.
+    worst = max(pairs, key=lambda pair: pair[1] / max(pair[0], 0.05))
+    return worst[1] / max(worst[0], 0.05), worst[1], worst[0]
+
+
 @row("memory", "resident megabytes at the prompt / 2 x bash + 20", 1)
 def memory():
     bash = resident(["bash"], b"echo ready\n")
