@@ -105,6 +105,8 @@ final class SMTPClientSession {
       if isNeeded { throw SMTPFailure(reply: answer) }
       return
     }
+    // What came in clear behind the answer is nobody's: it must not pass for the server's word later.
+    pending = []
     do {
       try link.startTls(provingDomain: settings.securedDomain)
     } catch {

@@ -122,4 +122,23 @@ import Testing
     try world.fault(.smtpPortBlocked, "WIN20081")
     #expect(try greeting() == nil)
   }
+
+  /// exchange-transport.md 7.2: the lines of the connectors that set-up makes.
+  @Test func whatSetUpsConnectorsOffer() throws {
+    let world = try MailWorld()
+    func offers(_ port: Int) throws -> [String] {
+      let session = try #require(try world.transport.telnet(to: "win20081.work.com", port: port, from: "WIN20082"))
+      return try session.send("ehlo x").split(separator: "\r\n").dropFirst().map { String($0.dropFirst(4)) }
+    }
+    #expect(
+      try offers(25) == [
+        "SIZE", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES", "STARTTLS", "X-ANONYMOUSTLS", "AUTH NTLM",
+        "X-EXPS GSSAPI NTLM", "8BITMIME", "BINARYMIME", "CHUNKING", "XEXCH50",
+      ])
+    #expect(
+      try offers(587) == [
+        "SIZE 10485760", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES", "STARTTLS", "AUTH NTLM", "8BITMIME",
+        "BINARYMIME", "CHUNKING",
+      ])
+  }
 }

@@ -207,6 +207,18 @@ extension Typed {
   }
 }
 
+/// A line on which a server says what is given, an answer for each thing it hears.
+private final class ScriptedLine: SMTPLink {
+  private var answers: [String]
+  private(set) var hasTls = false
+
+  init(_ answers: [String]) { self.answers = answers.reversed() }
+
+  func exchange(_ bytes: [UInt8]) -> [UInt8]? { answers.popLast().map { Array($0.utf8) } }
+  func startTls(provingDomain domain: String?) throws(SMTPFailure) { hasTls = true }
+  var handshakeLog: [ProtocolLogLine] { [] }
+}
+
 @Suite struct SMTPHarmTests {
   /// What a more generous reader would take for the end of a message is none, and the message is refused.
   @Test(arguments: ["\n.\n", "\n.\r\n", "\r\n.\n", "\r\n.\r", "\n.\r"])
@@ -230,6 +242,16 @@ extension Typed {
       typed.type("starttls", "mail from:<a@b.com>", "rcpt to:<robin@work.com>") == ["220 2.0.0 SMTP server ready"])
     typed.session.didStartTls()
     #expect(typed.type("mail from:<a@b.com>") == ["503 5.5.2 Send hello first"])
+  }
+
+  /// What somebody puts in clear behind a server's answer to STARTTLS is not taken for its answers later.
+  @Test func forgetsAnswersThatWereInjected() throws {
+    let line = ScriptedLine([
+      "220 x\r\n", "250-x\r\n250 STARTTLS\r\n", "220 go\r\n250-evil\r\n250 AUTH LOGIN\r\n", "250 CHUNKING\r\n",
+    ])
+    let session = SMTPClientSession(line, SendSettings(hello: "a.b"))
+    try session.open()
+    #expect(session.isTls && line.hasTls && session.extensions.isEmpty && !session.offers("AUTH"))
   }
 
   @Test func livesThroughLongLines() throws {
