@@ -128,7 +128,13 @@ import Testing
   @Test func noCertificateOfItsOwn() throws {
     let world = try securedWorld()
     try world.change(world.work, SendConnector.noun, "To-canoe.com", ["Fqdn": ["mail.work.com"]])
+    try world.change(world.work, SendConnector.noun, "To-canoe.com", ["ProtocolLoggingLevel": ["Verbose"]])
     #expect(try lastError(world) == refused("421 4.4.1 Connection timed out."))
+    let folder = "C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\ProtocolLog\\SmtpSend"
+    let disk = world.lab.disk(of: "WIN20081")
+    let log = try disk.read("\(folder)\\\(try #require(try disk.list(folder).first).name)")
+    #expect(
+      String(decoding: log, as: UTF8.self).contains("TLS negotiation failed with error UnknownCredentials"))
   }
 
   // MARK: What the receiver misses
@@ -140,6 +146,27 @@ import Testing
     #expect(try lastError(world).isEmpty)
     #expect(try world.inbox(robin).first?.body.contains("smtp;530 5.7.1 Not authenticated>") == true)
     #expect(try events(world, "WIN20082").contains(11012))
+  }
+
+  /// A listed domain's server that encrypts and shows nothing of itself.
+  @Test func clientShowsNothing() throws {
+    let world = try securedWorld()
+    try world.change(
+      world.work, SendConnector.noun, "To-canoe.com", ["DomainSecureEnabled": ["False"], "Fqdn": ["mail.work.com"]])
+    #expect(try lastError(world).isEmpty)
+    #expect(try world.inbox(robin).first?.body.contains("smtp;530 5.7.1 Not authenticated>") == true)
+    let event = try #require(try world.lab.eventLog("Application", on: "WIN20082", limit: 1).first)
+    #expect(event.event == 11014 && event.message.contains("failed with status 'Missing'"))
+  }
+
+  /// A connector under a name that no certificate is made out to offers no STARTTLS, and says why.
+  @Test func connectorWithoutACertificate() throws {
+    let world = try MailWorld()
+    try world.change(world.canoe, ReceiveConnector.noun, "WIN20082\\From-work.com", ["Fqdn": ["mail.canoe.com"]])
+    #expect(try lastError(world).isEmpty)
+    #expect(try world.inbox(ctom).map(\.isEncrypted) == [false])
+    let event = try #require(try world.lab.eventLog("Application", on: "WIN20082", limit: 1).first)
+    #expect(event.event == 12014 && event.message.contains("contains the domain name mail.canoe.com in the personal"))
   }
 
   @Test func clientSubjectMismatch() throws {

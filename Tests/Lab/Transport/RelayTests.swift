@@ -4,7 +4,7 @@ import Testing
 
 /// An organisation of two servers, of which only the second may send to the outside.
 @Suite struct RelayTests {
-  private func world() throws -> (lab: Lab, transport: Transport) {
+  private func world(hubsAuthenticate: Bool = true) throws -> (lab: Lab, transport: Transport) {
     func server(_ name: String, _ address: String, accepts groups: String = "ExchangeServers")
       -> OrganizationText.Server
     {
@@ -12,7 +12,7 @@ import Testing
         ReceiveConnector Default \(name) in \(name)
           Bindings          0.0.0.0:25
           RemoteIPRanges    0.0.0.0-255.255.255.255
-          AuthMechanism     Tls, ExchangeServer
+          AuthMechanism     Tls\(hubsAuthenticate ? ", ExchangeServer" : "")
           PermissionGroups  \(groups)
         """
       return OrganizationText.Server(name: name, address: address, people: ["of\(name)"], additions: connector)
@@ -64,5 +64,18 @@ import Testing
     _ = try transport.submit(MailDraft(from: "ofHUB1@work.test", to: ["ofHUB2@work.test"], subject: "inside"))
     try transport.settle()
     #expect(try inbox(lab, "ofHUB2@work.test").map(\.subject) == ["inside"])
+  }
+
+  /// Servers of one organisation that cannot prove themselves to each other (exchange-transport.md 6.3).
+  @Test func withoutAuthenticationNothingCrosses() throws {
+    let (lab, transport) = try world(hubsAuthenticate: false)
+    _ = try transport.submit(MailDraft(from: "ofHUB1@work.test", to: ["ofFAR@canoe.test"], subject: "relayed"))
+    try transport.settle()
+    #expect(try inbox(lab, "ofFAR@canoe.test").isEmpty)
+    let queue = try #require(try lab.queues(on: "HUB1").first { try !lab.isEmpty(queue: $0.id) })
+    #expect(queue.isRetrying)
+    #expect(
+      queue.lastError.contains(
+        "responded with: \"451 5.7.3 Cannot achieve Exchange Server authentication.\" Attempted failover"))
   }
 }
