@@ -44,9 +44,14 @@ struct Dnscmd {
         /EnumZones
         /ZoneInfo <ZoneName>
         /ZoneAdd <ZoneName> /Primary [/file <FileName>] | /DsPrimary | /Secondary <MasterIPAddress...> [/file <FileName>]
+                            | /Forwarder <MasterIPAddress...>
         /ZoneDelete <ZoneName> [/f]
         /ZoneRefresh <ZoneName>
-        /ZoneResetSecondaries <ZoneName> /NoXfr | /NonSecure | /SecureList <IPAddress...>
+        /ZoneResetSecondaries <ZoneName> [/NoXfr | /NonSecure | /SecureNs | /SecureList <IPAddress...>]
+                            [/NoNotify | /Notify | /NotifyList <IPAddress...>]
+        /ZoneResetMasters <ZoneName> <MasterIPAddress...>
+        /ResetForwarders [<IPAddress...>]
+        /Info [Forwarders]
         /EnumRecords <ZoneName> <NodeName>
         /RecordAdd <ZoneName> <NodeName> <RRType> <RRData>
         /RecordDelete <ZoneName> <NodeName> <RRType> [<RRData>] [/f]
@@ -86,6 +91,8 @@ struct Dnscmd {
 
   private func run(_ command: String, _ words: [String]) throws -> Int32 {
     if command == "enumzones", words.isEmpty { return try enumerateZones() }
+    if command == "resetforwarders" { return try resetForwarders(words) }
+    if command == "info" { return try showServer() }
     guard let zone = words.first else { return try Self.usage(tool) }
     let rest = Array(words.dropFirst())
     switch command {
@@ -94,6 +101,7 @@ struct Dnscmd {
     case "zoneinfo": return try showZone(zone)
     case "zonerefresh": return try refresh(zone)
     case "zoneresetsecondaries": return try resetSecondaries(zone, rest)
+    case "zoneresetmasters": return try resetMasters(zone, rest)
     case "enumrecords": return try enumerateRecords(zone, rest)
     case "recordadd": return try changeRecord(zone, rest, isAdding: true)
     case "recorddelete": return try changeRecord(zone, rest, isAdding: false)
@@ -124,6 +132,8 @@ struct Dnscmd {
       try tool.lab().transaction { transaction in
         try transaction.addSecondaryZone(zone, on: host, masters: masters, file: file ?? "\(zone).dns")
       }
+    case ("forwarder", false):
+      try tool.lab().transaction { try $0.addForwarder(zone, on: host, to: masters) }
     default: return try Self.usage(tool)
     }
     try tool.say("DNS Server \(shown) created zone \(zone):")
@@ -155,19 +165,69 @@ struct Dnscmd {
     return try done()
   }
 
+  /// Who gets copies of a zone, and who is told of its changes.
   private func resetSecondaries(_ zone: String, _ words: [String]) throws -> Int32 {
-    let receivers: [String]
-    switch words.first?.toolOption {
-    case "noxfr" where words.count == 1: receivers = ["None"]
-    case "nonsecure" where words.count == 1: receivers = ["Any"]
-    case "securelist" where words.count > 1:
-      let addresses = words.dropFirst().compactMap { try? IPAddress(parsing: $0) }
-      guard addresses.count == words.count - 1 else { throw ZoneError.invalidData }
-      receivers = addresses.map(\.description)
-    default: return try Self.usage(tool)
+    var words = words[...]
+    var transfers: [String]?
+    var notified: [String]?
+    while let option = words.popFirst()?.toolOption {
+      switch option {
+      case "noxfr": transfers = ["None"]
+      case "nonsecure": transfers = ["Any"]
+      case "securens": transfers = ["NameServers"]
+      case "securelist": transfers = try takeAddresses(&words)
+      case "nonotify": notified = ["None"]
+      case "notify": notified = ["NameServers"]
+      case "notifylist": notified = try takeAddresses(&words)
+      default: return try Self.usage(tool)
+      }
     }
-    try tool.lab().transaction { try $0.setTransfers(receivers, of: zone, on: host) }
+    guard words.isEmpty, transfers != nil || notified != nil else { return try Self.usage(tool) }
+    try tool.lab().transaction { transaction in
+      if let transfers { try transaction.setTransfers(transfers, of: zone, on: host) }
+      if let notified { try transaction.setNotified(notified, of: zone, on: host) }
+    }
     try tool.say("Zone \(zone) reset notify list successful")
+    return try done()
+  }
+
+  private func takeAddresses(_ words: inout ArraySlice<String>) throws -> [String] {
+    let texts = words.prefix { $0.toolOption == nil }
+    words = words.dropFirst(texts.count)
+    let addresses = texts.compactMap { try? IPAddress(parsing: $0) }
+    guard !addresses.isEmpty, addresses.count == texts.count else { throw ZoneError.invalidData }
+    return addresses.map(\.description)
+  }
+
+  private func resetMasters(_ zone: String, _ words: [String]) throws -> Int32 {
+    var words = words.filter { $0.toolOption != "local" }[...]
+    let masters = try takeAddresses(&words).compactMap { try? IPAddress(parsing: $0) }
+    guard words.isEmpty else { return try Self.usage(tool) }
+    try tool.lab().transaction { try $0.setMasters(masters, of: zone, on: host) }
+    try tool.say("DNS Server \(shown) reset master servers for zone \(zone):")
+    return try done()
+  }
+
+  /// Whom the server asks for names that it has no zone for.
+  private func resetForwarders(_ words: [String]) throws -> Int32 {
+    var words = words[...]
+    let addresses = words.first == nil ? [] : try takeAddresses(&words).compactMap { try? IPAddress(parsing: $0) }
+    guard words.isEmpty else { return try Self.usage(tool) }
+    try tool.lab().transaction { try $0.setForwarders(addresses, on: host) }
+    try tool.say("Forwarders reset successfully.")
+    return try done()
+  }
+
+  private func showServer() throws -> Int32 {
+    let addresses = try DNSServer(lab: tool.lab(), host: host).forwarders()
+    try tool.say("Query result:\n\nServer info\n\tserver name              = \(host.fqdn)")
+    try tool.say("\tForwarders:")
+    if addresses.isEmpty {
+      try tool.say("\tNULL IP Array.")
+    } else {
+      try tool.say("\tAddr Count = \(addresses.count)")
+      for (index, address) in addresses.enumerated() { try tool.say("\t\tForwarder[\(index)] => \(address)") }
+    }
     return try done()
   }
 
@@ -234,7 +294,8 @@ extension Dnscmd {
     }
     try tool.say("Zone query result:\n\nZone info:")
     let facts: [(String, String)] = [
-      ("ptr", "00000000002D2A20"), ("zone name", zone.name), ("zone type", zone.kind == .primary ? "1" : "2"),
+      ("ptr", "00000000002D2A20"), ("zone name", zone.name),
+      ("zone type", zone.kind == .primary ? "1" : zone.kind == .secondary ? "2" : "4"),
       ("shutdown", try zone.isExpired(at: tool.lab().now()) ? "1" : "0"), ("paused", "0"), ("update", "0"),
       ("DS integrated", zone.isDirectoryIntegrated ? "1" : "0"), ("read only zone", "0"),
       ("data file", zone.file ?? "(null)"), ("using WINS", "0"), ("using Nbstat", "0"), ("aging", "0"),
@@ -255,6 +316,7 @@ extension Dnscmd {
 
   private func enumerateRecords(_ name: String, _ words: [String]) throws -> Int32 {
     let zone = try zone(name)
+    if zone.kind == .forwarder { throw ZoneError.notSecondary(name) }
     guard let given = words.first else { return try Self.usage(tool) }
     let node = given == "." ? "@" : given.caseFolded
     var last = ""

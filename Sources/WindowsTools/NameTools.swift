@@ -21,11 +21,52 @@ enum Nslookup {
       }
       type = wanted
     }
-    guard let name = names.first, names.count <= 2 else {
+    guard names.count <= 2 else {
       try tool.say("Usage:\n   nslookup [-type=TYPE] host [server]")
       return 1
     }
+    guard let name = names.first, name != "-" else { return try talk(type, at: names.dropFirst().first, tool) }
     return try ask(name, type, at: names.dropFirst().first, tool)
+  }
+
+  /// Questions line by line, until `exit`.
+  private static func talk(_ type: DNSType, at given: String?, _ tool: ToolRun) throws -> Int32 {
+    var type = type
+    var server = given
+    try introduce(server, tool)
+    let host = tool.context.host
+    while let line = host.readLine(prompt: host.isInteractive ? "> " : "", secret: false) {
+      let words = line.split(separator: " ").map(String.init)
+      guard let first = words.first else { continue }
+      switch first.caseFolded {
+      case "exit", "quit": return 0
+      case "server" where words.count == 2, "lserver" where words.count == 2:
+        server = words[1]
+        try introduce(server, tool)
+      case "set" where words.count == 2:
+        let parts = words[1].split(separator: "=", maxSplits: 1).map(String.init)
+        let isType = ["type", "q", "querytype", "ty"].contains(parts.first?.caseFolded ?? "")
+        guard isType, parts.count == 2, let wanted = DNSType(parts[1]) else {
+          try tool.say("*** Invalid option: \(words[1])")
+          continue
+        }
+        type = wanted
+      default: _ = try ask(first, type, at: words.dropFirst().first ?? server, tool)
+      }
+    }
+    return 0
+  }
+
+  private static func introduce(_ given: String?, _ tool: ToolRun) throws {
+    let network = try tool.network()
+    guard
+      let address = try (try? given.map { try network.addresses(of: $0) })?.first ?? network.dnsServerAddresses().first
+    else { return }
+    let server = try network.dnsServer(at: address)
+    let name = server.flatMap { server in
+      DomainText.reverse(address).flatMap { try? server.answer($0, .ptr).last?.data }
+    }
+    try tool.say("Default Server:  \(name ?? "UnKnown")\nAddress:  \(address)\n")
   }
 
   private static func ask(_ name: String, _ type: DNSType, at given: String?, _ tool: ToolRun) throws -> Int32 {
@@ -65,6 +106,7 @@ enum Nslookup {
     let full = name.contains(".") ? name : own
     return try report(full, asked: name, shown, tool) {
       let records = try server.answer(full, type)
+      if try !server.isAuthoritative(for: full) { try tool.say("Non-authoritative answer:") }
       try show(records, asked: full, type, server, tool)
     }
   }

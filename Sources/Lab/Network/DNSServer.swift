@@ -21,20 +21,60 @@ public struct DNSServer {
     return try lab.present(zone, try lab.now())
   }
 
-  /// The longest chain of aliases that is followed.
+  static let noun = "DnsServer"
+
+  /// Whom the server asks for names that it has no zone for.
+  public func forwarders() throws -> [IPAddress] {
+    let stored = try lab.objects(
+      named: Self.noun, ofNoun: Self.noun, organization: Directory.world, parent: host.name
+    ).first
+    return (stored?.properties["Forwarders"] ?? []).compactMap { IPAddress($0) }
+  }
+
+  /// Whether the server answers for a name from a zone of its own.
+  public func isAuthoritative(for name: String) throws -> Bool {
+    guard let zone = try zone(for: DomainText.key(name)) else { return false }
+    return zone.kind != .forwarder
+  }
+
+  /// The longest chain of aliases that is followed, and of servers that ask each other.
   private static let longestChain = 16
 
   /// The records that answer a question, the aliases on the way to them first.
   public func answer(_ name: String, _ type: DNSType) throws -> [DNSRecord] {
+    try answer(name, type, depth: 0)
+  }
+
+  private func answer(_ name: String, _ type: DNSType, depth: Int) throws -> [DNSRecord] {
+    guard depth < Self.longestChain else { throw DNSFailure.serverFailure }
     var name = DomainText.key(name)
     var answer: [DNSRecord] = []
     for _ in 0..<Self.longestChain {
-      let zone = try validZone(for: name)
+      let nearest = try validZone(for: name)
+      guard let zone = nearest, zone.kind != .forwarder else {
+        let others = try nearest?.masters ?? forwarders()
+        if nearest == nil, others.isEmpty { throw DNSFailure.nonExistentDomain }
+        return answer + (try forward(name, type, to: others, depth: depth))
+      }
       guard let node = DomainText.relative(name, to: zone.name) else { throw DNSFailure.nonExistentDomain }
       let (found, alias) = try records(of: node, type, in: zone, asked: name)
       answer += found
       guard let alias else { return answer }
       name = DomainText.key(alias)
+    }
+    throw DNSFailure.serverFailure
+  }
+
+  /// Asks other servers in turn; the first that answers has said it.
+  private func forward(_ name: String, _ type: DNSType, to others: [IPAddress], depth: Int) throws -> [DNSRecord] {
+    let network = try Network(lab, from: host.name)
+    for address in others {
+      guard let other = try network.dnsServer(at: address) else { continue }
+      do {
+        return try other.answer(name, type, depth: depth + 1)
+      } catch DNSFailure.serverFailure {
+        continue
+      }
     }
     throw DNSFailure.serverFailure
   }
@@ -68,17 +108,20 @@ public struct DNSServer {
     }
   }
 
-  /// The zone nearest to a name, of which the server has a valid copy.
-  private func validZone(for name: String) throws -> DNSZone {
+  /// The zone nearest to a name, of which the server has a valid copy; nil where it has none.
+  private func validZone(for name: String) throws -> DNSZone? {
+    guard let zone = try zone(for: name) else { return nil }
+    guard try !zone.isExpired(at: lab.now()) else { throw DNSFailure.serverFailure }
+    return zone
+  }
+
+  private func zone(for name: String) throws -> DNSZone? {
     var candidate = Substring(name)
     while true {
       if let stored = try lab.storedZone(String(candidate), of: host.name) {
-        let now = try lab.now()
-        let zone = try lab.present(stored, now)
-        guard !zone.isExpired(at: now) else { throw DNSFailure.serverFailure }
-        return zone
+        return try lab.present(stored, try lab.now())
       }
-      guard let dot = candidate.firstIndex(of: ".") else { throw DNSFailure.nonExistentDomain }
+      guard let dot = candidate.firstIndex(of: ".") else { return nil }
       candidate = candidate[candidate.index(after: dot)...]
     }
   }

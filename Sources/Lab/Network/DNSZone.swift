@@ -3,6 +3,8 @@ public struct DNSZone {
   public enum Kind: String, Sendable {
     case primary = "Primary"
     case secondary = "Secondary"
+    /// No zone of its own: questions for these names are asked of other servers.
+    case forwarder = "Forwarder"
   }
 
   /// The intervals of a zone's start of authority, in seconds, as Windows presets them.
@@ -35,7 +37,7 @@ public struct DNSZone {
   public var serial: Int { text("Serial").flatMap { Int($0) } ?? 1 }
   public var primaryServer: String { text("PrimaryServer") ?? "" }
   public var responsible: String { text("Responsible") ?? "hostmaster.\(name)" }
-  /// To whom a primary gives copies: `Any`, `None`, or addresses.
+  /// To whom a primary gives copies: `Any`, `None`, `NameServers`, or addresses.
   public var transfers: [String] { stored.properties["Transfers"] ?? ["None"] }
   public var times: Times {
     let numbers = (stored.properties["Times"] ?? []).compactMap { Int($0) }
@@ -47,9 +49,19 @@ public struct DNSZone {
   var lastAttempt: LabTime? { ticks("LastAttempt") }
   public var lastSuccess: LabTime? { ticks("LastSuccess") }
 
-  public func allowsTransfer(to addresses: [IPAddress]) -> Bool {
-    if transfers.contains("Any") { return true }
-    return transfers.contains { text in IPAddress(text).map(addresses.contains) ?? false }
+  /// To whom a primary tells that it has changed: `NameServers`, `None`, or addresses.
+  public var notified: [String] { stored.properties["Notified"] ?? ["NameServers"] }
+
+  public func allowsTransfer(to host: NetworkHost) -> Bool { includes(host, in: transfers) }
+  func notifies(_ host: NetworkHost) -> Bool { includes(host, in: notified) }
+
+  private func includes(_ host: NetworkHost, in list: [String]) -> Bool {
+    if list.contains("Any") { return true }
+    if list.contains("NameServers") {
+      let key = DomainText.key(host.fqdn)
+      if data("@", .ns).contains(where: { DomainText.key($0) == key }) { return true }
+    }
+    return list.contains { text in IPAddress(text).map(host.addresses.contains) ?? false }
   }
 
   // MARK: Records

@@ -30,7 +30,7 @@ extension LabContents {
         stored.stored.id != zone.stored.id
       else { continue }
       let there = try present(stored, now, depth: depth + 1)
-      if there.allowsTransfer(to: own.addresses), !there.isExpired(at: now) { return there }
+      if there.kind != .forwarder, there.allowsTransfer(to: own), !there.isExpired(at: now) { return there }
     }
     return nil
   }
@@ -135,6 +135,11 @@ extension Transaction {
     try settleZones()
   }
 
+  /// Makes a server ask others for the names of a domain.
+  public func addForwarder(_ name: String, on host: NetworkHost, to masters: [IPAddress]) throws {
+    try add(name, on: host, ["Kind": ["Forwarder"], "Masters": masters.map(\.description)])
+  }
+
   private func add(_ name: String, on host: NetworkHost, _ properties: [String: [String]]) throws {
     let key = DomainText.key(name)
     guard DomainText.isName(key) else { throw ZoneError.invalidName(name) }
@@ -155,6 +160,43 @@ extension Transaction {
   public func setTransfers(_ receivers: [String], of name: String, on host: NetworkHost) throws {
     try settleZones()
     try set("Transfers", of: try zone(name, host).stored.id, to: receivers)
+  }
+
+  /// Says to whom a primary zone tells its changes: `NameServers`, `None`, or addresses.
+  public func setNotified(_ receivers: [String], of name: String, on host: NetworkHost) throws {
+    try set("Notified", of: try zone(name, host).stored.id, to: receivers)
+  }
+
+  /// Tells the secondaries of a zone that it has changed (RFC 1996): they ask at once.
+  private func notifySecondaries(of name: String, on host: NetworkHost) throws {
+    guard try host.runs("DNS"), let zone = try storedZone(DomainText.key(name), of: host.name) else { return }
+    for other in try hosts() where other.name != host.name && zone.notifies(other) {
+      guard let copy = try storedZone(DomainText.key(name), of: other.name), copy.kind == .secondary,
+        copy.masters.contains(where: host.addresses.contains), try other.runs("DNS")
+      else { continue }
+      _ = try refreshZone(name, on: other)
+    }
+  }
+
+  /// Says where a secondary gets its copy from, or whom a server asks for the names of a domain.
+  public func setMasters(_ masters: [IPAddress], of name: String, on host: NetworkHost) throws {
+    try settleZones()
+    let zone = try zone(name, host)
+    guard zone.kind != .primary else { throw ZoneError.notSecondary(name) }
+    try set("Masters", of: zone.stored.id, to: masters.map(\.description))
+    if zone.kind == .secondary { _ = try refreshZone(name, on: host) }
+  }
+
+  /// Says whom a server asks for names that it has no zone for.
+  public func setForwarders(_ addresses: [IPAddress], on host: NetworkHost) throws {
+    let present = try objects(
+      named: DNSServer.noun, ofNoun: DNSServer.noun, organization: Directory.world, parent: host.name
+    ).first
+    let stored =
+      try present
+      ?? create(
+        noun: DNSServer.noun, organization: Directory.world, parent: host.name, name: DNSServer.noun)
+    try set("Forwarders", of: stored.id, to: addresses.map(\.description))
   }
 
   /// Asks the master of a secondary now; false if it did not answer.
@@ -220,5 +262,6 @@ extension Transaction {
         DNSZone.property(relative, type): values.isEmpty ? nil : values,
         "Serial": [String(zone.serial &+ 1)],
       ], of: zone.stored.id)
+    try notifySecondaries(of: name, on: host)
   }
 }
