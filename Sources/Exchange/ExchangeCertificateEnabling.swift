@@ -19,10 +19,17 @@ final class EnableCertificate: NounCmdlet {
         throw CertificateRules.notFound(found.thumbprint)
       }
       try store.enable(services, of: current, in: transaction)
+      if services.contains(.iis), !call.flag("DoNotRequireSsl") { try requireSSL(on: store.server, transaction) }
       if isDefault { try call.makeDefault(found.certificate, in: transaction) }
     }
     call.directory.forget()
     if services.contains(.smtp) { try warnOfOthers(found, call, in: store) }
+  }
+
+  /// A web site with a certificate of its own is there to be used with SSL.
+  private func requireSSL(on server: String, _ transaction: Transaction) throws {
+    let paths = try transaction.pathsRequiringSSL(on: server)
+    if !paths.contains("") { try transaction.setPathsRequiringSSL(paths + [""], on: server) }
   }
 
   /// What keeps a certificate from being used (exchange-transport.md 5.6).

@@ -1,7 +1,7 @@
 import Lab
 import PowerShell
 
-/// Show-LabTopology: forests, servers and connectors, drawn in text.
+/// Show-LabTopology: forests, servers, connectors and the trust between them, drawn in text.
 final class ShowLabTopology: Cmdlet {
   override class var metadata: CommandMetadata { table }
   nonisolated(unsafe) private static let table = CommandMetadata("Show-LabTopology", "")
@@ -30,7 +30,8 @@ private struct TopologyDrawing {
         let isLast = index == own.count - 1
         let addresses = computer.properties["Addresses"]?.joined(separator: ", ") ?? ""
         lines.append((isLast ? "└─ " : "├─ ") + "\(computer.name)  \(addresses)\(try faults(of: computer.name))")
-        for line in try connectors(of: computer.name) { lines.append((isLast ? "   " : "│  ") + line) }
+        let details = try trust(of: computer.name) + connectors(of: computer.name)
+        for line in details { lines.append((isLast ? "   " : "│  ") + line) }
       }
     }
     return lines
@@ -39,6 +40,35 @@ private struct TopologyDrawing {
   private func faults(of server: String) throws -> String {
     let enabled = try LabFault.allCases.filter { try lab.hasFault($0, on: server) }
     return enabled.isEmpty ? "" : "  !! " + enabled.map(\.rawValue).joined(separator: ", ")
+  }
+
+  /// The authority that a server is, and those of other servers that it believes.
+  private func trust(of server: String) throws -> [String] {
+    var lines: [String] = []
+    if let own = try lab.authority(on: server) {
+      let running = try own.isRunning() ? "" : " (stopped)"
+      lines.append("◆ authority \(own.name)\(running)")
+    }
+    let roots = try CertificateStore(lab, server: server).certificates(in: .root).map(\.certificate)
+    let authorities = try lab.authorities()
+    for root in roots {
+      let known = try authorities.first { try $0.certificate().thumbprint == root.thumbprint }
+      if known?.server == server { continue }
+      let name = root.subject.commonName ?? root.subject.description
+      lines.append("◇ trusts \(name)" + (known.map { " of \($0.server)" } ?? ""))
+    }
+    return lines + (try securedDomains(of: server))
+  }
+
+  /// The domains whose mail must be secured, towards each side.
+  private func securedDomains(of server: String) throws -> [String] {
+    guard let directory = try? Directory(lab, computer: server), directory.localServer != nil else { return [] }
+    let config = try directory.single(TransportConfig.noun)
+    let lists = [
+      ("▷ secures mail to", config[TransportConfig.tlsSendDomainSecureList]),
+      ("◁ secures mail from", config[TransportConfig.tlsReceiveDomainSecureList]),
+    ]
+    return lists.filter { !$0.1.isEmpty }.map { "\($0.0) " + $0.1.map(\.description).joined(separator: ", ") }
   }
 
   private func connectors(of server: String) throws -> [String] {

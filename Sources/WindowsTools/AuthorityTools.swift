@@ -63,7 +63,7 @@ struct AuthorityCall {
   }
 }
 
-/// certreq -submit, -retrieve: gives a request to an authority and gets what came of it.
+/// certreq: makes a request, gives it to an authority, gets what came of it and puts it beside its key.
 enum Certreq {
   static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
     let tool = try ToolRun(arguments, output, context)
@@ -83,12 +83,14 @@ enum Certreq {
   private static func run(_ tool: ToolRun, _ call: AuthorityCall) throws -> Int32 {
     var config: String?
     var isBinary = false
+    var isOfMachine = false
     var verb: String?
     var names: [String] = []
     var words = tool.words[...]
     while let word = words.popFirst() {
       switch word.toolOption {
-      case "submit", "retrieve": verb = word.toolOption
+      case "submit", "retrieve", "new", "accept": verb = word.toolOption
+      case "machine": isOfMachine = true
       case "config": config = words.popFirst()
       case "binary": isBinary = true
       case nil: names.append(word)
@@ -101,6 +103,8 @@ enum Certreq {
     case "retrieve" where (1...3).contains(names.count):
       guard let id = Int(names[0]) else { throw AuthorityCall.wrongParameter }
       return try retrieve(id, Array(names.dropFirst()), try call.authority(config), isBinary, tool)
+    case "new" where (1...2).contains(names.count): return try make(names, isBinary, tool, call)
+    case "accept" where names.count == 1: return try accept(names[0], isOfMachine, tool, call)
     default: return try usage(tool)
     }
   }
@@ -111,6 +115,8 @@ enum Certreq {
       Usage:
         CertReq -Submit [-config CAHostName\\CAName] [-binary] RequestFileIn [CertFileOut [CertChainFileOut]]
         CertReq -Retrieve [-config CAHostName\\CAName] [-binary] RequestId [CertFileOut [CertChainFileOut]]
+        CertReq -New [-binary] PolicyFileIn [RequestFileOut]
+        CertReq -Accept [-machine] CertChainFileIn
       """)
     return AuthorityCall.wrongParameter.number
   }
@@ -160,14 +166,15 @@ enum Certreq {
   }
 }
 
-/// appcmd set|list config SITE /section:access: which parts of an authority's web site require SSL.
+/// appcmd set|list config SITE /section:access: which parts of a server's web site require SSL.
 enum Appcmd {
   static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
     let tool = try ToolRun(arguments, output, context)
     let words = tool.words
-    guard words.count >= 3, words[1].caseFolded == "config",
-      let authority = try tool.lab().authority(on: tool.session.server)
-    else { return try complain("The configuration object was not found.", tool) }
+    guard words.count >= 3, words[1].caseFolded == "config" else {
+      return try complain("The configuration object was not found.", tool)
+    }
+    let isAuthority = try tool.lab().authority(on: tool.session.server) != nil
     var values: [String: String] = [:]
     for word in words.dropFirst(2) {
       guard word.hasPrefix("/") || word.hasPrefix("-"), let colon = word.firstIndex(of: ":") else { continue }
@@ -177,12 +184,12 @@ enum Appcmd {
     guard ["access", "system.webserver/security/access"].contains(section) else {
       return try complain("Unknown config section \"\(values["section"] ?? "")\".  Replace with ? for help.", tool)
     }
-    guard let path = path(of: words[2]) else {
+    guard let path = path(of: words[2]), isAuthority || path.isEmpty else {
       return try complain("Cannot find SITE object with identifier \"\(words[2])\".", tool)
     }
     switch words[0].caseFolded {
-    case "list": return try list(path, words[2], authority, tool)
-    case "set": return try set(path, words[2], values["sslflags"], authority, tool)
+    case "list": return try list(path, tool)
+    case "set": return try set(path, words[2], values["sslflags"], tool)
     default: return try complain("Object 'CONFIG' does not support command '\(words[0])'.", tool)
     }
   }
@@ -202,26 +209,27 @@ enum Appcmd {
   }
 
   private static func set(
-    _ path: String, _ identifier: String, _ flags: String?, _ authority: Authority, _ tool: ToolRun
+    _ path: String, _ identifier: String, _ flags: String?, _ tool: ToolRun
   ) throws -> Int32 {
     let names = (flags ?? "").split(separator: ",").map { $0.trimmingBlanks.caseFolded }
     let known = ["none", "ssl", "sslnegotiatecert", "sslrequirecert", "ssl128"]
     guard !names.isEmpty, names.allSatisfy(known.contains) else {
       return try complain("Enum must be one or more of None, Ssl, SslNegotiateCert, SslRequireCert, Ssl128.", tool)
     }
-    var paths = authority.pathsRequiringSSL.filter { $0 != path }
-    if names.contains("ssl") || names.contains("ssl128") { paths.append(path) }
-    try tool.lab().transaction { try authority.setPathsRequiringSSL(paths, in: $0) }
+    let server = tool.session.server
+    try tool.lab().transaction { transaction in
+      var paths = try transaction.pathsRequiringSSL(on: server).filter { $0 != path }
+      if names.contains("ssl") || names.contains("ssl128") { paths.append(path) }
+      try transaction.setPathsRequiringSSL(paths, on: server)
+    }
     try tool.say(
       "Applied configuration changes to section \"system.webServer/security/access\" for "
         + "\"MACHINE/WEBROOT/APPHOST/\(identifier)\" at configuration commit path \"MACHINE/WEBROOT/APPHOST\"")
     return 0
   }
 
-  private static func list(
-    _ path: String, _ identifier: String, _ authority: Authority, _ tool: ToolRun
-  ) throws -> Int32 {
-    let flags = authority.pathsRequiringSSL.contains(path) ? "Ssl" : "None"
+  private static func list(_ path: String, _ tool: ToolRun) throws -> Int32 {
+    let flags = try tool.lab().pathsRequiringSSL(on: tool.session.server).contains(path) ? "Ssl" : "None"
     try tool.say(
       "<system.webServer>\n  <security>\n    <access sslFlags=\"\(flags)\" />\n  </security>\n</system.webServer>")
     return 0

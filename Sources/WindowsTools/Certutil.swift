@@ -184,6 +184,7 @@ struct Certutil {
     case ("ca", false): .authorities
     case ("ca", true): .userAuthorities
     case ("request", false): .requests
+    case ("request", true): .userRequests
     default: throw AuthorityCall.notFound
     }
   }
@@ -226,7 +227,7 @@ struct Certutil {
     for (index, found) in try matches(names.dropFirst().first, in: place) {
       try tool.say("================ Certificate \(index) ================")
       try describe(found.certificate)
-      if place == .my || place == .requests {
+      if [.my, .requests, .userMy, .userRequests].contains(place) {
         try tool.say(
           try store().hasPrivateKey(found)
             ? "  Provider = Microsoft RSA SChannel Cryptographic Provider\nPrivate key is NOT exportable".replacingEnd(
@@ -362,25 +363,40 @@ extension Certutil {
       try tool.say("CertContext[0][\(level)]:")
       try tool.say("  Issuer: \(certificate.issuer.description)\n  Subject: \(certificate.subject.description)")
       try tool.say("  NotBefore: \(date(certificate.notBefore))\n  NotAfter: \(date(certificate.notAfter))")
-      if fetchesLists { try showFetches(verdict.fetches.filter { $0.level == level }) }
+      if fetchesLists { try showFetches(verdict.fetches.filter { $0.level == level }, of: certificate) }
     }
     try conclude(verdict)
   }
 
-  private func showFetches(_ fetches: [ListFetch]) throws {
+  private func showFetches(_ fetches: [ListFetch], of certificate: Certificate) throws {
     try tool.say("  ----------------  Certificate CDP  ----------------")
-    if fetches.isEmpty { try tool.say("  No URLs \"None\" Time: 0") }
+    if certificate.listLocations.isEmpty { try tool.say("  No URLs \"None\" Time: 0") }
+    // Nobody checks a list for a chain that is not believed; whether it can be got is told all the same.
+    for location in certificate.listLocations where fetches.isEmpty { try showAttempt(location) }
     for fetch in fetches {
       switch fetch.outcome {
       case .list: try tool.say("  Verified \"Base CRL\" Time: 0")
       case .outdated: try tool.say("  Expired \"Base CRL\" Time: 0")
       case .unusable: try tool.say("  Wrong Issuer \"Base CRL\" Time: 0")
-      case .failed(let failure):
-        try tool.say("  Failed \"CDP\" Time: 0\n    Error retrieving URL: \(Self.sentence(failure))")
+      case .failed(let failure): try showFailure(failure)
       }
       try tool.say("    [0.0] \(fetch.location)")
     }
     try tool.say()
+  }
+
+  private func showAttempt(_ location: String) throws {
+    do {
+      _ = try tool.network().fetch(location)
+      try tool.say("  OK \"Base CRL\" Time: 0")
+    } catch let failure as WebFailure {
+      try showFailure(failure)
+    }
+    try tool.say("    [0.0] \(location)")
+  }
+
+  private func showFailure(_ failure: WebFailure) throws {
+    try tool.say("  Failed \"CDP\" Time: 0\n    Error retrieving URL: \(Self.sentence(failure))")
   }
 
   private static func sentence(_ failure: WebFailure) -> String {

@@ -56,4 +56,21 @@ extension CertificateStore {
     default: return true
     }
   }
+
+  /// Whether a chain ends in a root that the machine believes, whatever else is wrong with it.
+  public func trusts(_ chain: [Certificate]) throws -> Bool {
+    ![.untrustedRoot, .partialChain].contains(try verify(chain, purpose: .any).status)
+  }
+
+  /// Puts a certificate beside the key of the request that waited for it.
+  public func join(
+    _ certificate: Certificate, to request: StoredCertificate, place: Place, in transaction: Transaction
+  ) throws {
+    var notes = CertificateNotes()
+    notes.friendlyName = request.friendlyName
+    notes.isKeyExportable = request.isKeyExportable
+    notes.key = try privateKey(of: request)
+    try remove(request, in: transaction)
+    try add(certificate, to: place, notes, in: transaction)
+  }
 }

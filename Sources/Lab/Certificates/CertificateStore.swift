@@ -14,6 +14,7 @@ public struct CertificateStore {
     case userMy = "User\\My"
     case userRoot = "User\\Root"
     case userAuthorities = "User\\CA"
+    case userRequests = "User\\REQUEST"
   }
 
   static let noun = "Certificate"

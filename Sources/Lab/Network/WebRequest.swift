@@ -54,3 +54,24 @@ extension Network {
     return try authority.file(ofPath: address.path)
   }
 }
+
+// MARK: SSL
+
+extension LabContents {
+  /// The parts of a server's web site that require SSL: `` for the site, `/certsrv`, `/CertEnroll`.
+  public func pathsRequiringSSL(on server: String) throws -> [String] {
+    if let authority = try authority(on: server) { return authority.pathsRequiringSSL }
+    let computer = try objects(named: server, ofNoun: "Computer", organization: Directory.world).first
+    return computer?.properties["SslPaths"] ?? []
+  }
+}
+
+extension Transaction {
+  public func setPathsRequiringSSL(_ paths: [String], on server: String) throws {
+    if let authority = try authority(on: server) { return try authority.setPathsRequiringSSL(paths, in: self) }
+    guard let computer = try objects(named: server, ofNoun: "Computer", organization: Directory.world).first else {
+      return
+    }
+    try set("SslPaths", of: computer.id, to: paths.isEmpty ? nil : paths)
+  }
+}
