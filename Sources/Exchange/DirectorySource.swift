@@ -41,12 +41,13 @@ final class DirectorySource: ObjectSource {
   }
 
   func create(_ draft: Draft) throws -> any WorldObject {
-    try directory.lab.transaction { _ in
+    try directory.lab.transaction { transaction in
       var draft = draft
       try rules.complete(&draft, in: directory)
       let candidate = directory.candidate(noun, name: draft.name, parent: draft.parent, values: draft.values)
       try rules.validate(candidate, before: nil, changed: Set(draft.values.keys))
       let made = try directory.create(noun, name: draft.name, parent: draft.parent, values: draft.values)
+      if let password = draft.password { try rules.keep(password, of: made, in: transaction) }
       try rules.didChange(made)
       return made
     }

@@ -54,6 +54,14 @@ class NounRules {
   /// Changes what follows in other objects; inside the transaction.
   func didChange(_ object: DirectoryObject) throws {}
 
+  /// Keeps a password that was given with an object; inside the transaction.
+  func keep(_ password: String, of object: DirectoryObject, in transaction: Transaction) throws {
+    try transaction.setPassword(password, of: object.stored.guid)
+  }
+
+  /// Keeps what a Set- cmdlet was given that is no property, behind the transaction; true if it was given any.
+  func didSet(_ object: DirectoryObject, _ call: NounCall) throws -> Bool { false }
+
   /// Refuses what must not be removed; inside the transaction.
   func requireRemovable(_ object: DirectoryObject) throws {}
 

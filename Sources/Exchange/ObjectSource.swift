@@ -46,4 +46,6 @@ struct Draft {
   /// What the noun's container needs beside the name: a server, a container.
   var parent = ""
   var values: [String: PropertyValue] = [:]
+  /// That of the account that is made, or with which the connector logs on.
+  var password: String?
 }

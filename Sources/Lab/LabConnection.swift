@@ -99,7 +99,7 @@ public final class LabConnection {
   public func endStatement() {
     statement = nil
     // What fails here, because another console moved the history or the disk is full, stays due.
-    if opened != nil { _ = try? transport() }
+    if opened != nil { try? transport().writeTrackingFiles() }
     opened?.endStatement()
   }
 

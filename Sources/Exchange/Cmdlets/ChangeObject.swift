@@ -34,7 +34,9 @@ final class SetObject: NounCmdlet {
     values.merge(try call.boundProperties()) { $1 }
     if let object = object as? DirectoryObject { try call.rules.prepare(&values, of: object, call) }
     guard try shouldDo(call.rules.action(call, identity)) else { return }
-    if try call.source.apply(values, to: object) {
+    var isChanged = try call.source.apply(values, to: object)
+    if let object = object as? DirectoryObject, try call.rules.didSet(object, call) { isChanged = true }
+    if isChanged {
       for warning in call.rules.warnings(after: call) { try writeWarning(warning) }
     } else {
       try writeWarning(

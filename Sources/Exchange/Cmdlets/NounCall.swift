@@ -51,6 +51,8 @@ final class NounCall {
   private func value(_ given: Value, of property: Property) throws -> PropertyValue {
     guard let given = given.objectValue as? GivenValue else {
       if given.isNull { return property.kind.isList ? .list([]) : .null }
+      // Of a credential the name is the value; its password goes elsewhere.
+      if let credential = given.objectValue as? CredentialBox { return .string(credential.userName) }
       return try property.kind.read([cmdlet.context.string(given)])
     }
     return try given.value ?? source.read(property, given.texts)

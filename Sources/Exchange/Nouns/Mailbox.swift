@@ -47,6 +47,7 @@ final class MailboxRules: NounRules {
     if let name = draft.values["UserPrincipalName"]?.description { try requirePrincipalName(name) }
     if let password = call.cmdlet.bound("Password")?.objectValue as? SecureStringBox {
       try PasswordPolicy.require(password.secret, account: draft.values["SamAccountName"]?.description ?? draft.name)
+      draft.password = password.secret
     }
     try call.directory.completeMailbox(&draft.values, name: draft.name)
   }

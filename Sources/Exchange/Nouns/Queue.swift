@@ -212,6 +212,11 @@ final class ChangeQueue: NounCmdlet {
 
   private func act(on view: QueueView, _ call: NounCall) throws {
     let transport = try call.session.connection.mail()
+    if view.queue.isPoison {
+      throw RuleBroken(
+        "The poison message queue \"\(view.identity)\" can't be retried, suspended or resumed. Resume or remove its "
+          + "messages.", id: "InvalidOperation", category: .invalidOperation)
+    }
     switch command.verb {
     case "Retry":
       let resubmits = call.flag("Resubmit")

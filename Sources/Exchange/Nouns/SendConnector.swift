@@ -27,6 +27,7 @@ final class SendConnectorRules: NounRules {
     case "Partner": draft.fill("DomainSecureEnabled", .bool(true))
     default: break
     }
+    draft.password = call.credentialPassword
     if draft.values["SourceTransportServers"]?.isEmpty ?? true {
       guard let server = call.directory.localServer, server.isHubTransport else {
         throw RuleBroken(
@@ -35,6 +36,16 @@ final class SendConnectorRules: NounRules {
       }
       draft.values["SourceTransportServers"] = .list([.value(call.directory.link(to: server))])
     }
+  }
+
+  override func keep(_ password: String, of object: DirectoryObject, in transaction: Transaction) throws {
+    try transaction.setConnectorPassword(password, of: object.stored.guid)
+  }
+
+  override func didSet(_ object: DirectoryObject, _ call: NounCall) throws -> Bool {
+    guard let password = call.credentialPassword else { return false }
+    try object.directory.lab.transaction { try keep(password, of: object, in: $0) }
+    return true
   }
 
   override func complete(_ draft: inout Draft, in directory: Directory) throws {
@@ -151,6 +162,11 @@ extension Noun {
 }
 
 extension NounCall {
+  /// The password of -AuthenticationCredential.
+  fileprivate var credentialPassword: String? {
+    (cmdlet.bound("AuthenticationCredential")?.unwrapped.objectValue as? CredentialBox)?.password.secret
+  }
+
   /// What -Usage, or the switch in its place, says; both together are refused.
   func usage(_ names: [String]) throws -> String? {
     let switches = names.filter(flag)

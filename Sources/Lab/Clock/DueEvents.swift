@@ -6,6 +6,8 @@ enum DueEventKind: String {
   case delay
   /// The end of a message that is still under way.
   case expire
+  /// A server looks again into its Pickup folder.
+  case pickup
 }
 
 /// Something that will happen in the world at its time.
@@ -13,7 +15,7 @@ struct DueEvent {
   let id: Int64
   let due: LabTime
   let kind: DueEventKind
-  /// The queue or message that it is about.
+  /// The queue, message or server that it is about.
   let target: Int64
 }
 

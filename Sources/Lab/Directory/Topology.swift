@@ -96,7 +96,10 @@ public struct Topology: Sendable {
         default:
           guard let directory else { throw Mistake(line: entry.line, reason: "its forest has no computer yet") }
           try make(entry, in: directory)
-          if entry.noun == "ExchangeServer" { try transaction.setUpExchangeCertificate(on: entry.name) }
+          if entry.noun == "ExchangeServer" {
+            try transaction.setUpExchangeCertificate(on: entry.name)
+            for folder in PickupFolder.setUpFolders { try transaction.disk(of: entry.name).createDirectory(folder) }
+          }
         }
       } catch let error as Mistake {
         throw error

@@ -2,6 +2,7 @@
 struct ReceiveSettings: Sendable {
   /// `WIN20081\From-canoe.com`.
   var identity = ""
+  var guid = ""
   var name = ""
   /// What the server calls itself.
   var fqdn = ""
@@ -9,7 +10,7 @@ struct ReceiveSettings: Sendable {
   var defaultDomain: String?
   var auth = Choice(typeName: "", number: 0, description: "None", isFlags: true)
   var groups = Choice(typeName: "", number: 0, description: "None", isFlags: true)
-  var advertised: Set<Extension> = Set(Extension.allCases)
+  var advertised = Set(Extension.allCases).subtracting([.longAddresses, .orar])
   var size = SizeMode.enabled
   var isDomainSecure = false
   var requiresTls = false
@@ -26,12 +27,17 @@ struct ReceiveSettings: Sendable {
   var maxProtocolErrors: Int? = 5
   var maxRecipients = 200
   var messageRateLimit: Int?
+  /// How many connections at once, in all and with one client; nil where there is no limit.
+  var maxConnections: Int?
+  var maxConnectionsPerSource: Int?
+  /// How much of what is left one client may take.
+  var maxPercentagePerSource = 100
   var connectionTimeout: Int64 = 600 * LabTime.ticksPerSecond
   var inactivityTimeout: Int64 = 300 * LabTime.ticksPerSecond
   var tarpitInterval: Int64 = 5 * LabTime.ticksPerSecond
 
   enum Extension: String, CaseIterable, Sendable {
-    case pipelining, dsn, enhancedStatusCodes, eightBitMime, binaryMime, chunking
+    case pipelining, dsn, enhancedStatusCodes, eightBitMime, binaryMime, chunking, longAddresses, orar
   }
 
   enum SizeMode: Sendable { case disabled, enabled, withoutValue }
@@ -41,6 +47,7 @@ struct ReceiveSettings: Sendable {
   init(_ connector: DirectoryObject, serverFqdn: String, xexch50: Bool) {
     let table = ReceiveConnector.self
     identity = connector.identity
+    guid = connector.stored.guid
     name = connector.name
     fqdn = connector[table.fqdn]?.description ?? serverFqdn
     banner = connector[table.banner]
@@ -70,6 +77,7 @@ struct ReceiveSettings: Sendable {
       (.pipelining, table.pipeliningEnabled), (.dsn, table.deliveryStatusNotificationEnabled),
       (.enhancedStatusCodes, table.enhancedStatusCodesEnabled), (.eightBitMime, table.eightBitMimeEnabled),
       (.binaryMime, table.binaryMimeEnabled), (.chunking, table.chunkingEnabled),
+      (.longAddresses, table.longAddressesEnabled), (.orar, table.orarEnabled),
     ]
     var found = Set(keys.filter { connector[$0.1] }.map(\.0))
     if !found.contains(.chunking) { found.remove(.binaryMime) }
@@ -86,6 +94,9 @@ struct ReceiveSettings: Sendable {
     maxProtocolErrors = connector[table.maxProtocolErrors]
     maxRecipients = connector[table.maxRecipientsPerMessage] ?? maxRecipients
     messageRateLimit = connector[table.messageRateLimit]
+    maxConnections = connector[table.maxInboundConnection]
+    maxConnectionsPerSource = connector[table.maxInboundConnectionPerSource]
+    maxPercentagePerSource = connector[table.maxInboundConnectionPercentagePerSource] ?? 100
     connectionTimeout = connector[table.connectionTimeout]?.ticks ?? connectionTimeout
     inactivityTimeout = connector[table.inactivityTimeout]?.ticks ?? inactivityTimeout
     tarpitInterval = connector[table.tarpitInterval]?.ticks ?? tarpitInterval

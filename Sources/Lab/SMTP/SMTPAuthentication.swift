@@ -33,6 +33,17 @@ extension SMTPServerSession {
     }
   }
 
+  /// The AUTH of servers, with the mechanisms that a Windows domain has; a person cannot make their tokens.
+  func authenticateServer(_ command: SMTPCommand) {
+    guard settings.auth.has("ExchangeServer") else { return fail(.unrecognizedCommand) }
+    guard hello != nil else { return fail(.helloFirst) }
+    guard identity == .anonymous, envelope == nil else { return fail(.badSequence) }
+    guard let mechanism = command.words.first?.uppercased() else { return fail(.invalidArguments) }
+    guard ["GSSAPI", "NTLM"].contains(mechanism) else { return fail(.unknownAuthentication) }
+    mode = .challenge
+    reply(SMTPReply(334, "\(mechanism) supported"))
+  }
+
   /// The client's answer in a dialogue of AUTH.
   func answerChallenge(_ line: String) {
     let step = mode

@@ -85,6 +85,12 @@ public struct SMTPReply: Equatable, Sendable, CustomStringConvertible {
   static let unknownAuthentication = SMTPReply(504, "5.7.4 Unrecognized authentication type")
   static let timedOut = SMTPReply(421, "4.4.1 Connection timed out")
   static let tooManyErrors = SMTPReply(421, "4.7.0 Too many errors on this connection, closing transmission channel")
+  static let tooManyConnections = SMTPReply(
+    421,
+    "4.3.2 The maximum number of concurrent connections has exceeded a limit, closing transmission channel")
+  static let tooManyFromSource = SMTPReply(
+    421,
+    "4.3.2 The maximum number of concurrent connections has exceeded a per-source limit, closing transmission channel")
   static let unavailable = SMTPReply(421, "4.3.2 Service not available, closing transmission channel")
   static let temporaryError = SMTPReply(451, "4.7.0 Temporary server error. Please try again later")
   static let help = SMTPReply(

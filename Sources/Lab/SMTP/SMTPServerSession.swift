@@ -58,6 +58,9 @@ final class SMTPServerSession {
     note(.connect, "")
   }
 
+  /// The longest address; one that stands for an X.400 address may be longer, where the connector takes such.
+  var longestAddress: Int { settings.advertised.contains(.longAddresses) ? 1_860 : 571 }
+
   var rights: SMTPRights {
     SMTPRights(of: identity, groups: settings.groups, isExternallySecured: settings.auth.has("ExternalAuthoritative"))
   }

@@ -6,6 +6,10 @@ enum SMTPVerbs {
     case "STARTTLS": startTls(command, session)
     case "X-ANONYMOUSTLS": startDirectTrust(command, session)
     case "AUTH": session.authenticate(command)
+    case "X-EXPS": session.authenticateServer(command)
+    case "XEXCH50" where session.settings.offersXexch50:
+      // Only servers of the organisation send what the verb announces, and their sessions need none of it.
+      session.fail(.domainNotAuthenticated)
     case "MAIL": mail(command, session)
     case "RCPT": recipient(command, session)
     case "DATA": data(command, session)
@@ -75,6 +79,8 @@ enum SMTPVerbs {
     if offered.contains(.binaryMime) { lines.append("BINARYMIME") }
     if offered.contains(.chunking) { lines.append("CHUNKING") }
     if settings.offersXexch50 { lines.append("XEXCH50") }
+    if offered.contains(.longAddresses) { lines.append("XLONGADDR") }
+    if offered.contains(.orar) { lines.append("XORAR") }
     return lines
   }
 
@@ -112,6 +118,7 @@ enum SMTPVerbs {
     } catch {
       return session.fail(error == .address ? .invalidSender : .invalidArguments)
     }
+    guard path.address.utf8.count <= session.longestAddress else { return session.fail(.invalidSender) }
     let domain = path.address.split(separator: "@").last.map(String.init) ?? ""
     if let refusal = securityRefusal(domain, session) { return session.fail(refusal) }
     guard session.rights.contains(.submit) else { return session.fail(.notAuthenticated) }
@@ -205,7 +212,9 @@ enum SMTPVerbs {
     } catch {
       return session.fail(error == .address ? .invalidRecipient : .invalidArguments)
     }
-    guard let address = complete(path.address, session) else { return session.fail(.invalidRecipient) }
+    guard path.address.utf8.count <= session.longestAddress, let address = complete(path.address, session) else {
+      return session.fail(.invalidRecipient)
+    }
     var recipient = SMTPRecipient(address: address.description)
     for (name, value) in path.parameters {
       guard session.settings.advertised.contains(.dsn) else { return session.fail(.unrecognizedParameter) }

@@ -14,6 +14,8 @@ public final class Lab: LabContents {
   var current: Transaction?
   /// How often this console changed, made or deleted an object: what was remembered of objects is then old.
   var objectChanges: Int64 = 0
+  /// Counts what this console wrote on the servers' disks.
+  var diskChanges: Int64 = 0
   /// How often this console undid, redid or restored.
   var historyMoves: Int64 = 0
   /// The last number taken of each sequence by the change in progress.

@@ -57,4 +57,12 @@ extension LabFormat {
     """,
     "CREATE INDEX event_log_by_server ON event_log(server, log, id)",
   ]
+  /// What format 3 added: the connections that consoles keep open with Receive connectors.
+  static let connectionSchema: [String] = [
+    """
+    CREATE TABLE connections(id INTEGER PRIMARY KEY, connector TEXT NOT NULL, client TEXT NOT NULL, \
+    process INTEGER NOT NULL, ends INTEGER NOT NULL) STRICT
+    """,
+    "CREATE INDEX connections_by_connector ON connections(connector)",
+  ]
 }

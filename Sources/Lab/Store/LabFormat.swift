@@ -3,7 +3,7 @@ enum LabFormat {
   /// Marks an SQLite file as a lab ("EMSL"), in its header's application_id.
   static let applicationID: UInt32 = 0x454D_534C
   /// The format that this program writes, in the header's user_version.
-  static let current = 2
+  static let current = 3
 
   /// An older format: its schema, and the statements that make it one of the next.
   struct Predecessor {
@@ -13,13 +13,14 @@ enum LabFormat {
 
   /// The formats that came before, by number.
   static let predecessors: [Int: Predecessor] = [
-    1: Predecessor(schema: objectSchema, upgrade: mailSchema.joined(separator: ";"))
+    1: Predecessor(schema: objectSchema, upgrade: mailSchema.joined(separator: ";")),
+    2: Predecessor(schema: objectSchema + mailSchema, upgrade: connectionSchema.joined(separator: ";")),
   ]
 
   /// The tables that undo does not cover: the log itself, the clock and chance, numbers
-  /// that are given once, and private keys.
+  /// that are given once, private keys, and who is connected just now.
   static let unrecordedTables: Set<String> = [
-    "lab", "operations", "changes", "checkpoints", "private_keys", "counters",
+    "lab", "operations", "changes", "checkpoints", "private_keys", "counters", "connections",
   ]
 
   /// The statements that make an empty lab, in the order and the very words in which its schema keeps them.
@@ -27,7 +28,7 @@ enum LabFormat {
   /// No index but a primary key is UNIQUE: names are checked inside the transaction that gives them, so that the
   /// inverse of two swapped names can be applied row by row. Texts whose letter case does not matter have a
   /// folded twin (`..._key`), since SQLite's own NOCASE knows ASCII only.
-  static let schema = objectSchema + mailSchema
+  static let schema = objectSchema + mailSchema + connectionSchema
 
   /// Objects, disks, keys and the log.
   private static let objectSchema: [String] = [

@@ -130,6 +130,7 @@ extension ServerDisk {
   /// Makes or overwrites a file, whose folder must exist; with `appending`, adds to its end.
   public func write(_ content: [UInt8], to path: String, appending: Bool = false) throws {
     guard content.count <= ServerDisk.largestFile else { throw ServerDiskError.tooLarge(path) }
+    lab.diskChanges &+= 1
     try lab.transaction { transaction in
       let place = try DiskPath(path)
       let present = try find(place)
@@ -223,6 +224,7 @@ extension ServerDisk {
 
   /// Gives a file or folder another place or name; with `replacing`, in place of a file that is there.
   public func move(_ path: String, to destination: String, replacing: Bool = false) throws {
+    lab.diskChanges &+= 1
     try lab.transaction { _ in
       let entry = try require(path)
       if entry.id == 0 { throw ServerDiskError.invalidPath(path) }

@@ -25,8 +25,12 @@ struct Categorizer {
     if recipients.isEmpty { return }
     let server = hub.name
     let left = Set(recipients.filter { $0.queue != 0 }.map(\.queue))
-    if let refusal = sizeRefusal { decisions.append(refusal) }
-    for recipient in recipients { try place(recipient) }
+    let refusal = sizeRefusal ?? countRefusal(recipients.count)
+    if let refusal {
+      decisions.append(refusal)
+      failures = recipients.map { ($0, refusal) }
+    }
+    for recipient in recipients where refusal == nil { try place(recipient) }
     // What forwarding and lists add is placed in its turn; each address once, so there is an end.
     while let next = additional.popLast() {
       if seen.contains(next.address.foldedASCII) { continue }
@@ -47,12 +51,34 @@ struct Categorizer {
     return "550 5.3.4 ROUTING.SizeLimit; message size exceeds fixed maximum size for route"
   }
 
+  /// How many recipients a message may have in the organisation.
+  private func countRefusal(_ count: Int) -> String? {
+    guard let limit = hub.config?[TransportConfig.maxRecipientEnvelopeLimit], count > limit,
+      !item.flags.contains(.report)
+    else { return nil }
+    return "550 5.5.3 RESOLVER.ADR.RecipLimit; too many recipients"
+  }
+
+  /// The Send connector over which all goes that one Receive connector takes.
+  private var linkedConnector: DirectoryObject? {
+    guard item.source.hasPrefix("SMTP:") else { return nil }
+    let name = item.source.dropFirst(5).foldedASCII
+    return hub.sendConnectors.first { connector in
+      guard connector[SendConnector.enabled], let link = connector[SendConnector.linkedReceiveConnector] else {
+        return false
+      }
+      return hub.receiveConnectors.contains {
+        $0.stored.guid == link.guid.description && $0.name.foldedASCII == name
+      }
+    }
+  }
+
   // MARK: One recipient
 
   private mutating func place(_ recipient: MailRecipient) throws {
     let key = recipient.address.foldedASCII
     guard seen.insert(key).inserted else { return replaced.append(recipient) }
-    if let refusal = sizeRefusal { return failures.append((recipient, refusal)) }
+    if let connector = linkedConnector { return try send(recipient, over: connector) }
     let domain = recipient.address.split(separator: "@").last.map(String.init) ?? ""
     if let object = try hub.recipient(recipient.address) {
       return try place(recipient, object)
@@ -154,13 +180,7 @@ struct Categorizer {
     if routes[key] == nil { decisions += choice.decisions }
     routes[key] = choice
     switch choice.route {
-    case .connector(let connector):
-      if connector[SendConnector.dnsRoutingEnabled] {
-        try put(recipient, .dnsConnector, domain: key, connector: connector.stored.guid)
-      } else {
-        let hosts = connector[SendConnector.smartHosts].map(\.description).joined(separator: ",")
-        try put(recipient, .smartHost, domain: hosts, connector: connector.stored.guid)
-      }
+    case .connector(let connector): try send(recipient, over: connector)
     case .server(let server):
       try put(recipient, .relay, domain: hub.fqdn(of: server), connector: MailQueue.noConnector)
     case .none:
@@ -171,6 +191,16 @@ struct Categorizer {
       failures.append(
         (recipient, "550 5.3.4 ROUTING.SizeLimit; message size exceeds fixed maximum size for route"))
     }
+  }
+
+  private mutating func send(_ recipient: MailRecipient, over connector: DirectoryObject) throws {
+    let guid = connector.stored.guid
+    if connector[SendConnector.dnsRoutingEnabled] {
+      let domain = recipient.address.split(separator: "@").last.map(String.init) ?? ""
+      return try put(recipient, .dnsConnector, domain: domain.foldedASCII, connector: guid)
+    }
+    let hosts = connector[SendConnector.smartHosts].map(\.description).joined(separator: ",")
+    try put(recipient, .smartHost, domain: hosts, connector: guid)
   }
 
   private mutating func put(

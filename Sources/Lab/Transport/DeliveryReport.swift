@@ -45,6 +45,18 @@ struct DeliveryReport {
       entry.reference = item.messageID
       try hub.track(entry, in: transaction)
     }
+    if let postmaster = copyRecipient(hub) {
+      try transport.accept(report, [MailRecipient(address: postmaster)], message, by: hub, transaction) { _ in }
+    }
+  }
+
+  /// Who gets a copy of a report whose code the organisation wants to know of.
+  private func copyRecipient(_ hub: Hub) -> String? {
+    guard action == .failed, let address = hub.settings?[TransportServer.externalPostmasterAddress], !address.isNull,
+      let wanted = hub.config?[TransportConfig.generateCopyOfDsnFor],
+      recipients.contains(where: { wanted.contains(Self.status(of: $0.reply)) })
+    else { return nil }
+    return address.description
   }
 
   private func isWanted(by hub: Hub, domain: String, isInternal: Bool) -> Bool {
@@ -88,8 +100,8 @@ struct DeliveryReport {
     ]
     let original = MessageText(try transaction.mailContent(item.id))
     let parts = [
-      alternative(inner, hub, original),
-      "Content-Type: message/delivery-status\r\n\r\n" + status(hub),
+      alternative(inner, hub, original, hasHtml: hub.sendsHtmlReports(isInternal: isInternal)),
+      "Content-Type: message/delivery-status\r\n\r\n" + status(hub, isInternal: isInternal),
       returned(original, hub, isInternal: isInternal),
     ]
     let body = parts.map { "--\(boundary)\r\n\($0)\r\n" }.joined() + "--\(boundary)--\r\n"
@@ -97,9 +109,13 @@ struct DeliveryReport {
   }
 
   /// The text for a person, plain and as HTML.
-  private func alternative(_ boundary: String, _ hub: Hub, _ original: MessageText) -> String {
+  private func alternative(_ boundary: String, _ hub: Hub, _ original: MessageText, hasHtml: Bool) -> String {
     let lines = text(hub, original).split(separator: "\n", omittingEmptySubsequences: false)
     let plain = lines.map(OutlookMessage.quotedPrintable).joined(separator: "\r\n")
+    guard hasHtml else {
+      return "Content-Type: text/plain; charset=\"us-ascii\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + plain
+    }
     let escaped = lines.map { line in
       Substring(line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;"))
     }
@@ -176,8 +192,8 @@ struct DeliveryReport {
 
   // MARK: For machines
 
-  private func status(_ hub: Hub) -> String {
-    var text = "Reporting-MTA: dns;\(hub.fqdn)\r\n"
+  private func status(_ hub: Hub, isInternal: Bool) -> String {
+    var text = "Reporting-MTA: dns;\(hub.reportingAuthority(isInternal: isInternal))\r\n"
     if !item.envelopeID.isEmpty { text += "Original-Envelope-Id: \(item.envelopeID)\r\n" }
     if item.source.hasPrefix("SMTP:") { text += "Received-From-MTA: dns;[\(item.sourceIP)]\r\n" }
     text += "Arrival-Date: \(MailDate.text(item.received))\r\n"
@@ -223,6 +239,17 @@ struct DeliveryReport {
 }
 
 extension Hub {
+  /// What reports call the server.
+  fileprivate func reportingAuthority(isInternal: Bool) -> String {
+    let name = settings?.value(named: isInternal ? "InternalDsnReportingAuthority" : "ExternalDsnReportingAuthority")
+    return name.map(\.description).flatMap { $0.isEmpty ? nil : $0 } ?? fqdn
+  }
+
+  /// Whether reports have a part in HTML.
+  fileprivate func sendsHtmlReports(isInternal: Bool) -> Bool {
+    settings?.value(named: isInternal ? "InternalDsnSendHtml" : "ExternalDsnSendHtml") != .bool(false)
+  }
+
   /// Who reports come from.
   func postmaster(isInternal: Bool) -> String {
     if !isInternal, let address = settings?[TransportServer.externalPostmasterAddress], !address.isNull {

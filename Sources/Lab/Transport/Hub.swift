@@ -4,6 +4,8 @@ final class Hub {
   /// `WIN20081`, as the directory has it.
   let name: String
   let fqdn: String
+  /// The number of its object in the directory.
+  let number: Int64
   let address: IPAddress
   let directory: Directory
 
@@ -16,6 +18,7 @@ final class Hub {
     self.lab = lab
     self.directory = directory
     self.name = server.name
+    number = server.stored.id
     fqdn = computer.properties["Fqdn"]?.first ?? server.name
     address = (computer.properties["Addresses"]?.first).flatMap { IPAddress($0) } ?? .any
   }
@@ -143,12 +146,14 @@ final class Hub {
 }
 
 extension Hub {
-  /// The account of the forest that a client logs on with: `DOMAIN\name`, `name@domain` or a name. The lab keeps no
-  /// passwords, so any that is not empty is the account's own.
+  /// The account of the forest that a client logs on with: `DOMAIN\name`, `name@domain` or a name. For one that was made
+  /// without a password any that is not empty is its own.
   func account(_ name: String, _ password: String) throws -> SMTPIdentity? {
     guard !password.isEmpty, !name.isEmpty else { return nil }
     let found = try directory.find(Mailbox.noun, name)
-    guard found.count == 1, let mailbox = found.first else { return nil }
+    guard found.count == 1, let mailbox = found.first,
+      try lab.isPassword(password, of: mailbox.stored.guid) ?? true
+    else { return nil }
     return .user(guid: mailbox.stored.guid, name: mailbox.name)
   }
 }

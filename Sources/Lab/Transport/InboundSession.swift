@@ -18,6 +18,7 @@ final class InboundSession: SMTPSite {
   private let isConnectionWeak: Bool
   private let stripsStartTls: Bool
   private var log: [ProtocolLogLine] = []
+  private var openConnection: Int64?
   private lazy var isStrained = (try? transport.lab.hasFault(.lowResources, on: hub.name)) ?? false
 
   /// Connects; throws where nothing answers.
@@ -52,10 +53,20 @@ final class InboundSession: SMTPSite {
       session.close(.unavailable)
     } else if try lab.hasFault(.transportPaused, on: hub.name) {
       session.close(.unavailable)
+    } else if let settings,
+      let refusal = try transport.refusal(of: client, by: settings, at: transaction?.time ?? lab.now())
+    {
+      session.close(refusal)
     } else {
       session.greet()
       if let settings { try reportMissingCertificate(settings) }
     }
+  }
+
+  /// From now on the connection counts for the others, until it is finished.
+  func stayOpen() throws {
+    guard let session, !session.isClosed, connector != nil, !transport.lab.isReadOnly else { return }
+    openConnection = try transport.open(session.settings, from: client)
   }
 
   var serverName: String { hub.fqdn }
@@ -101,14 +112,16 @@ final class InboundSession: SMTPSite {
   /// The connection is over.
   func finish() throws {
     session?.drop()
+    if let id = openConnection { try transport.close(id) }
+    openConnection = nil
     log += session?.takeLog() ?? []
     guard let session, session.settings.isVerbose, !log.isEmpty else { return }
     let lines = log
     log = []
     try transport.lab.transaction { transaction in
       try ProtocolLog(hub, .receive).write(
-        lines, connector: session.settings.identity, local: "\(address):\(port)", remote: "\(client):1025",
-        transaction)
+        lines, from: start, connector: session.settings.identity, local: "\(address):\(port)",
+        remote: "\(client):1025", transaction)
     }
   }
 

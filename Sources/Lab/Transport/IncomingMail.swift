@@ -21,7 +21,7 @@ struct IncomingMail {
   /// Takes it over; the message's id.
   mutating func take(_ transport: Transport, _ transaction: Transaction) throws -> String {
     pass()
-    try complete(transport.lab)
+    try message.complete(sender: envelope.sender, by: hub, at: time)
     stamp()
     let id = message.value("Message-ID") ?? ""
     let (message, decisions) = (message, decisions)
@@ -58,23 +58,6 @@ struct IncomingMail {
       }
     }
     if !hop.rights.contains(.acceptHeadersRouting) { message.remove("Received") }
-  }
-
-  /// What every message has, and a client may have left out.
-  private mutating func complete(_ lab: Lab) throws {
-    if message.value("Message-ID")?.isEmpty ?? true {
-      message.remove("Message-ID")
-      message.fields.append(MessageText.Field("Message-ID", "<\(try lab.newGUID())@\(hub.fqdn)>"))
-    }
-    if message.value("Date") == nil { message.fields.append(MessageText.Field("Date", MailDate.text(time))) }
-    if message.value("From") == nil, !envelope.sender.isEmpty {
-      message.fields.append(MessageText.Field("From", "<\(envelope.sender)>"))
-    }
-    if message.value("To") == nil, message.value("Cc") == nil, message.value("Bcc") == nil {
-      message.fields.append(MessageText.Field("To", "Undisclosed recipients:;"))
-    }
-    if message.value("MIME-Version") == nil { message.fields.append(MessageText.Field("MIME-Version", "1.0")) }
-    if message.value("Content-Type") == nil { message.fields.append(MessageText.Field("Content-Type", "text/plain")) }
   }
 
   private mutating func stamp() {
@@ -120,5 +103,28 @@ struct IncomingMail {
     default: break
     }
     return item
+  }
+}
+
+extension MessageText {
+  /// Adds what every message has, and whoever handed it in may have left out.
+  mutating func complete(sender: String, by hub: Hub, at time: LabTime) throws {
+    if value("Message-ID")?.isEmpty ?? true {
+      remove("Message-ID")
+      fields.append(Field("Message-ID", "<\(try hub.lab.newGUID())@\(hub.fqdn)>"))
+    }
+    if value("Date") == nil { fields.append(Field("Date", MailDate.text(time))) }
+    if value("From") == nil, !sender.isEmpty { fields.append(Field("From", "<\(sender)>")) }
+    if value("To") == nil, value("Cc") == nil, value("Bcc") == nil {
+      fields.append(Field("To", "Undisclosed recipients:;"))
+    }
+    if value("MIME-Version") == nil { fields.append(Field("MIME-Version", "1.0")) }
+    if value("Content-Type") == nil { fields.append(Field("Content-Type", "text/plain")) }
+  }
+
+  /// The values of all fields of a name.
+  func values(_ name: String) -> [String] {
+    let key = name.foldedASCII
+    return fields.filter { $0.key == key }.map(\.value)
   }
 }

@@ -13,6 +13,7 @@ final class OutboundHop {
   private let transaction: Transaction
   private var trace: [String] = []
   private var inbound: InboundSession?
+  private lazy var connectivity = ConnectivityLog(hub, "SMTP", queue)
   private var lab: Lab { transport.lab }
 
   init(
@@ -50,6 +51,7 @@ final class OutboundHop {
     switch answer {
     case .hosts(let hosts):
       trace.append("DNS: \(name) is served by " + hosts.map { "\($0.name) (\($0.address))" }.joined(separator: ", "))
+      connectivity.note("DNS server returned " + hosts.map { "\($0.name)[\($0.address)]" }.joined(separator: ";"))
       return hosts
     case .nonExistentDomain:
       trace.append("DNS: \(name) does not exist.")
@@ -70,8 +72,11 @@ final class OutboundHop {
     var first: SMTPFailure?
     for host in try hosts() {
       do {
-        return try open(host)
+        let session = try open(host)
+        connectivity.note("Established connection to \(host.address)")
+        return session
       } catch let failure as SMTPFailure {
+        connectivity.note("Failed connection to \(host.address) (\(failure.reply))")
         trace.append("\(host.name) (\(host.address)) port \(port): \(failure.reply)")
         first = first ?? failure
       }
@@ -128,9 +133,10 @@ final class OutboundHop {
     settings.requiresTls = connector[SendConnector.requireTls]
     settings.isVerbose = connector[SendConnector.protocolLoggingLevel]?.description == "Verbose"
     if let mechanism = connector[SendConnector.smartHostAuthMechanism]?.description, mechanism.hasPrefix("BasicAuth") {
-      // The lab keeps no passwords, and any that is not empty is the account's own.
       let account = connector.value(named: "AuthenticationCredential").description
-      settings.logon = (account, "********")
+      // What an older lab was given is not known; accounts without a password take it.
+      let password = try? lab.connectorPassword(connector.stored.guid)
+      settings.logon = (account, password ?? "********")
       if mechanism == "BasicAuthRequireTLS" { settings.requiresTls = true }
     }
     let secured = hub.config?[TransportConfig.tlsSendDomainSecureList].contains { $0.matches(queue.domain) } ?? false
@@ -165,6 +171,7 @@ final class OutboundHop {
     } catch {
       throw wrapped(error)
     }
+    if outcome.final?.isPositive == true { connectivity.count(content.count) }
     try settle(item, recipients, outcome, session)
   }
 
@@ -240,16 +247,18 @@ final class OutboundHop {
 
   // MARK: Logs
 
-  func finish(_ session: SMTPClientSession) throws {
-    if let inbound { try writeLogs(session, inbound) }
+  /// The connection is over, or never came to be; with the error that ended it.
+  func finish(_ session: SMTPClientSession?, failure: String? = nil) throws {
+    if let session, let inbound { try writeLogs(session, inbound) }
+    try connectivity.write(failure: failure, transaction)
   }
 
   private func writeLogs(_ session: SMTPClientSession, _ inbound: InboundSession) throws {
     try inbound.finish()
     guard settings.isVerbose else { return }
     try ProtocolLog(hub, .send).write(
-      session.log, connector: connector?.name ?? "Intra-Organization SMTP Send Connector",
-      local: "\(hub.address):1025",
+      session.log, from: transaction.time(on: hub.name, at: transaction.time),
+      connector: connector?.name ?? "Intra-Organization SMTP Send Connector", local: "\(hub.address):1025",
       remote: "\(inbound.address):\(port)", transaction)
   }
 }

@@ -34,7 +34,7 @@ extension MailQueue {
   var shortName: String {
     switch delivery {
     case .unreachable: "Unreachable"
-    case .undefined: domain
+    case .undefined: isPoison ? "Poison" : domain
     default: String(id)
     }
   }
@@ -57,8 +57,10 @@ extension Transport {
       let now = try lab.now()
       let idle = hub.ticks(TransportServer.queueMaxIdleTime, default: 180)
       let counts = try lab.messageCounts(on: hub.name)
-      var views = try lab.queues(on: hub.name).filter { $0.delivery != .undefined }.compactMap { queue -> QueueView? in
+      let queues = try lab.queues(on: hub.name).filter { $0.delivery != .undefined || $0.isPoison }
+      var views = queues.compactMap { queue -> QueueView? in
         let count = counts[queue.id] ?? 0
+        if queue.isPoison, count == 0 { return nil }
         let isGone = count == 0 && !queue.isSuspended && now.ticks(since: queue.emptied) > idle
         if isGone || (count == 0 && queue.delivery == .unreachable) { return nil }
         return QueueView(identity: "\(hub.name)\\\(queue.shortName)", queue: queue, messageCount: count)
@@ -165,6 +167,7 @@ extension Transport {
       if isSuspended { return }
       var awake = item
       awake.isSuspended = false
+      try release(item, transaction)
       try categorize(awake, by: hub, transaction)
       for queue in Set(try lab.recipients(of: item.id).map(\.queue)) where queue != 0 {
         guard let waiting = try lab.queue(queue), !waiting.isSuspended, !waiting.isRetrying,

@@ -70,12 +70,17 @@ struct QueueRun {
     let server =
       hub.servers.first { hub.fqdn(of: $0.name).foldedASCII == queue.domain.foldedASCII }?.name ?? hub.name
     let isUp = try lab.isRunning(LabService.store, on: server) && !lab.hasFault(.databaseDismounted, on: server)
+    let log = ConnectivityLog(hub, "MAPI", queue)
     guard isUp else {
-      return try retry(queue, "432 4.2.0 STOREDRV.Deliver; mailbox database is offline", hub, ready)
+      let error = "432 4.2.0 STOREDRV.Deliver; mailbox database is offline"
+      try log.write(failure: error, transaction)
+      return try retry(queue, error, hub, ready)
     }
     for (item, recipients) in ready {
       try MailboxDelivery(transport, hub, transaction, server).deliver(item, recipients)
+      log.count(item.size)
     }
+    try log.write(transaction)
     try succeed(queue)
   }
 
@@ -94,19 +99,22 @@ struct QueueRun {
       session = try hop.connect(for: ready.first?.item.messageID ?? "")
     } catch let failure as HopFailure {
       if let event = failure.event { try transaction.report(event, on: hub.name) }
+      try hop.finish(nil, failure: failure.lastError)
       return try retry(queue, failure.lastError, hub, ready)
     }
+    var failure: String?
     do {
       for (index, (item, recipients)) in ready.enumerated() {
         if index > 0 { try hop.noteReuse(for: item.messageID) }
         try hop.send(item, recipients, over: session)
       }
       try succeed(queue)
-    } catch let failure as HopFailure {
-      try retry(queue, failure.lastError, hub, ready)
+    } catch let error as HopFailure {
+      failure = error.lastError
+      try retry(queue, error.lastError, hub, ready)
     }
     session.quit()
-    try hop.finish(session)
+    try hop.finish(session, failure: failure)
   }
 
   /// The connector is gone: its messages look for another way.
@@ -135,6 +143,10 @@ struct MailboxDelivery {
     var message = MessageText(try transaction.mailContent(item.id))
     message.remove("Return-Path")
     message.remove("Bcc")
+    // Categories of a stranger's are none of the recipient's.
+    if item.flags.contains(.external), hub.config?[TransportConfig.clearCategories] ?? true {
+      message.remove("Keywords")
+    }
     message.fields.append(MessageText.Field("Return-Path", item.sender.isEmpty ? "<>" : item.sender))
     let content = message.content
     var delivered: [MailRecipient] = []

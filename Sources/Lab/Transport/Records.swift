@@ -105,6 +105,18 @@ extension LabContents {
     return found
   }
 
+  /// What all tracking logs have got after an entry, server by server in order.
+  func tracking(after last: Int64) throws -> [(server: String, entries: [TrackingEntry])] {
+    var found: [String: [TrackingEntry]] = [:]
+    try connection.rows(
+      """
+      SELECT server, time, event, source, message_id, internal_id, sender, recipients, statuses, subject, size, \
+      fields FROM tracking WHERE id > ? ORDER BY id
+      """, [.integer(last)]
+    ) { found[$0.text(0), default: []].append(TrackingEntry(of: $0)) }
+    return found.sorted { $0.key < $1.key }.map { (server: $0.key, entries: $0.value) }
+  }
+
   /// All that was decided about a message, in order.
   public func trace(of messageID: String) throws -> [TraceEntry] {
     var entries: [TraceEntry] = []

@@ -46,8 +46,9 @@ extension Transport {
     for host in hosts {
       let target = host.address.number >> 24 == 127 ? client : host.address
       do {
-        return TelnetSession(
-          self, try InboundSession(self, to: target, port: port, from: own.name, at: client, nil))
+        let session = try InboundSession(self, to: target, port: port, from: own.name, at: client, nil)
+        try session.stayOpen()
+        return TelnetSession(self, session)
       } catch is SMTPFailure {
         continue
       }

@@ -8,6 +8,11 @@ public final class Transport {
   /// The state of the directory at which messages without a route were last looked at.
   private var lastRouting: (changes: Int64, objects: Int64) = (-1, -1)
 
+  /// The state of disks and services at which the Pickup folders were last looked at.
+  var lastCollection: (changes: Int64, own: Int64) = (-1, -1)
+  /// The newest entry of the tracking logs that has been looked at for their files.
+  var writtenTracking: Int64 = -1
+
   public init(_ lab: Lab) {
     self.lab = lab
   }
@@ -35,11 +40,13 @@ public final class Transport {
     if lab.isReadOnly { return }
     repeat {
       try resubmitUnreachable()
+      try collectFiles()
     } while try lab.runDue { event, transaction in
       switch event.kind {
       case .deliver: try QueueRun(self, transaction).run(event.target)
       case .delay: try reportDelay(of: event.target, transaction)
       case .expire: try expire(event.target, transaction)
+      case .pickup: try pickUp(server: event.target, transaction)
       }
     }
   }
@@ -95,14 +102,30 @@ public final class Transport {
       try transaction.schedule(.delay, of: item.id, at: item.received.advanced(byTicks: delay))
     }
     try record(item)
+    try keepSnapshot(of: item, message, hub, transaction)
     try categorize(item, by: hub, transaction)
     return item
+  }
+
+  /// Pipeline tracing: a copy of each message of one sender, as it came.
+  private func keepSnapshot(
+    of item: MailItem, _ message: MessageText, _ hub: Hub, _ transaction: Transaction
+  ) throws {
+    guard let settings = hub.settings, settings[TransportServer.pipelineTracingEnabled],
+      let sender = settings[TransportServer.pipelineTracingSender],
+      sender.isNull ? item.sender.isEmpty : sender.description.foldedASCII == item.sender.foldedASCII
+    else { return }
+    let folder = settings.value(named: "PipelineTracingPath").description + "\\MessageSnapshots\\\(item.id)"
+    let disk = transaction.disk(of: hub.name)
+    try disk.createDirectory(folder)
+    try disk.write(message.content, to: folder + "\\Original.eml")
   }
 
   /// Decides where a message goes, unless its server does not work or the way into the categorizer is suspended.
   func categorize(_ item: MailItem, by hub: Hub, _ transaction: Transaction) throws {
     guard try isRunning(hub.name), !item.isSuspended, try !isSubmissionSuspended(on: hub.name) else { return }
     let waiting = try lab.recipients(of: item.id).filter { $0.queue == 0 }
+    if try !waiting.isEmpty && crashes(over: item, by: hub, transaction) { return }
     try Categorizer(self, hub, transaction, item).run(waiting)
   }
 
@@ -131,7 +154,7 @@ public final class Transport {
 
   private func reportDelay(of id: Int64, _ transaction: Transaction) throws {
     guard let item = try lab.mailItem(id), let hub = try hub(item.server), try isRunning(hub.name),
-      !item.flags.contains(.delayReported)
+      !item.flags.contains(.delayReported), try !isPoison(id)
     else { return }
     let late = try lab.recipients(of: id).filter { $0.wants("DELAY") }
     if late.isEmpty { return }
@@ -140,7 +163,8 @@ public final class Transport {
   }
 
   private func expire(_ id: Int64, _ transaction: Transaction) throws {
-    guard let item = try lab.mailItem(id), let hub = try hub(item.server), try isRunning(hub.name) else { return }
+    guard let item = try lab.mailItem(id), let hub = try hub(item.server), try isRunning(hub.name), try !isPoison(id)
+    else { return }
     let late = try lab.recipients(of: id)
     let failures = try late.map { recipient in
       let queue = try lab.queue(recipient.queue)

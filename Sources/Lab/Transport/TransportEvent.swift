@@ -1,4 +1,5 @@
-/// Something a service writes into the Application log: exchange-transport.md 6.4.
+/// Something a service writes into the Application log: exchange-transport.md 6.4. The ids 11011, 11013, 11014 and 11016
+/// are inferences: the events are known, their numbers are not.
 struct TransportEvent: Error, Equatable, Sendable {
   enum Level: String, Sendable {
     case information = "Information"
@@ -112,6 +113,27 @@ struct TransportEvent: Error, Equatable, Sendable {
       Receive connector \(connector): Authentication failures have exceeded the maximum of \(limit) for the \
       connection from \(client). Disconnecting.
       """)
+  }
+
+  /// Ids and texts of what goes before a poison message are inferences.
+  static func crash(over id: String) -> TransportEvent {
+    TransportEvent(
+      10_003, .error, "PoisonMessage",
+      "The transport process failed during message processing. The message that was being processed is \(id).")
+  }
+
+  static func poison(_ id: String, threshold: Int) -> TransportEvent {
+    TransportEvent(
+      10_001, .error, "PoisonMessage",
+      "The message \(id) has been involved in \(threshold) crashes, which is the poison threshold. It is moved to the "
+        + "poison message queue.")
+  }
+
+  static func terminated(_ display: String, times: Int) -> TransportEvent {
+    TransportEvent(
+      7031, .error, "None",
+      "The \(display) service terminated unexpectedly.  It has done this \(times) time(s).",
+      source: "Service Control Manager")
   }
 
   static func service(_ display: String, _ state: String) -> TransportEvent {

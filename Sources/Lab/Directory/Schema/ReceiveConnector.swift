@@ -22,17 +22,17 @@ public enum ReceiveConnector {
     EightBitMimeEnabled                      bool                                  True
     DomainSecureEnabled                      bool                                  False
     EnhancedStatusCodesEnabled               bool                                  True
-    LongAddressesEnabled                     bool                                  False  stored
-    OrarEnabled                              bool                                  False  stored
+    LongAddressesEnabled                     bool                                  False
+    OrarEnabled                              bool                                  False
     Fqdn                                     Fqdn                                  -
     Comment                                  string 1024                           -                stored
     Enabled                                  bool                                  True
     ConnectionTimeout                        timespan 00:00:01..1.00:00:00         00:10:00
     ConnectionInactivityTimeout              timespan 00:00:01..1.00:00:00         00:05:00
     MessageRateLimit                         unlimited int 1..2147483647           unlimited
-    MaxInboundConnection                     unlimited int 1..2147483647           5000  stored
-    MaxInboundConnectionPerSource            unlimited int 1..10000                20  stored
-    MaxInboundConnectionPercentagePerSource  int 1..100                            2  stored
+    MaxInboundConnection                     unlimited int 1..2147483647           5000
+    MaxInboundConnectionPerSource            unlimited int 1..10000                20
+    MaxInboundConnectionPercentagePerSource  int 1..100                            2
     MaxHeaderSize                            size 1B..2097151KB                    64KB
     MaxHopCount                              int 1..500                            30
     MaxLocalHopCount                         int 0..50                             3
@@ -62,6 +62,8 @@ public enum ReceiveConnector {
   public static let eightBitMimeEnabled = Key<Bool>("EightBitMimeEnabled")
   public static let domainSecureEnabled = Key<Bool>("DomainSecureEnabled")
   public static let enhancedStatusCodesEnabled = Key<Bool>("EnhancedStatusCodesEnabled")
+  public static let longAddressesEnabled = Key<Bool>("LongAddressesEnabled")
+  public static let orarEnabled = Key<Bool>("OrarEnabled")
   public static let fqdn = Key<Fqdn>("Fqdn")
   public static let enabled = Key<Bool>("Enabled")
   public static let connectionTimeout = Key<EnhancedTimeSpan>("ConnectionTimeout")

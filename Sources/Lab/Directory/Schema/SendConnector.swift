@@ -28,7 +28,7 @@ public enum SendConnector {
     IgnoreSTARTTLS                bool                               False
     IsScopedConnector             bool                               False
     IsSmtpConnector               bool                               True         read
-    LinkedReceiveConnector        link ReceiveConnector              -  stored
+    LinkedReceiveConnector        link ReceiveConnector              -
     MaxMessageSize                unlimited size 0B..2097151KB       10MB
     Name                          name 64                            =name        must
     Port                          int 1..65535                       25

@@ -12,10 +12,10 @@ public enum TransportConfig {
     tail       hidden
 
     ClearCategories                 bool                            True
-    DSNConversionMode               enum DSNConversionOption        UseExchangeDSNs
+    DSNConversionMode               enum DSNConversionOption        UseExchangeDSNs  stored
     GenerateCopyOfDSNFor            list string                     {}
-    InternalSMTPServers             list IPRange                    {}
-    JournalingReportNdrTo           SmtpAddress                     <>
+    InternalSMTPServers             list IPRange                    {}               stored
+    JournalingReportNdrTo           SmtpAddress                     <>               stored
     MaxDumpsterSizePerStorageGroup  size                            18MB             stored
     MaxDumpsterTime                 timespan                        7.00:00:00       stored
     MaxReceiveSize                  unlimited size 0B..2097151KB    10MB

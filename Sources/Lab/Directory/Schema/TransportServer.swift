@@ -28,12 +28,12 @@ public enum TransportServer {
     ReceiveProtocolLogPath                   path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\ProtocolLog\\SmtpReceive
     SendProtocolLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\ProtocolLog\\SmtpSend
     OutboundConnectionFailureRetryInterval   timespan 00:00:01..20.00:00:00         00:10:00
-    ReceiveProtocolLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
-    ReceiveProtocolLogMaxDirectorySize       unlimited size                         250MB  stored
-    ReceiveProtocolLogMaxFileSize            unlimited size                         10MB  stored
-    SendProtocolLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
-    SendProtocolLogMaxDirectorySize          unlimited size                         250MB  stored
-    SendProtocolLogMaxFileSize               unlimited size                         10MB  stored
+    ReceiveProtocolLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00
+    ReceiveProtocolLogMaxDirectorySize       unlimited size                         250MB
+    ReceiveProtocolLogMaxFileSize            unlimited size                         10MB
+    SendProtocolLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00
+    SendProtocolLogMaxDirectorySize          unlimited size                         250MB
+    SendProtocolLogMaxFileSize               unlimited size                         10MB
     InternalDNSAdapterEnabled                bool                                   True  stored
     InternalDNSAdapterGuid                   guid                                   00000000-0000-0000-0000-000000000000  stored
     InternalDNSServers                       list IPAddress                         {}
@@ -45,46 +45,46 @@ public enum TransportServer {
     ExternalIPAddress                        IPAddress                              -  stored
     MaxConcurrentMailboxDeliveries           int 1..256                             7  stored
     MaxConcurrentMailboxSubmissions          int 1..256                             20  stored
-    PoisonThreshold                          int 1..10                              2  stored
-    MessageTrackingLogPath                   path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\MessageTracking  stored
-    MessageTrackingLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
-    MessageTrackingLogMaxDirectorySize       unlimited size                         250MB  stored
-    MessageTrackingLogMaxFileSize            size 1B..4GB                           10MB  stored
+    PoisonThreshold                          int 1..10                              2
+    MessageTrackingLogPath                   path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\MessageTracking
+    MessageTrackingLogMaxAge                 timespan 00:00:00..24855.03:14:07      30.00:00:00
+    MessageTrackingLogMaxDirectorySize       unlimited size                         250MB
+    MessageTrackingLogMaxFileSize            size 1B..4GB                           10MB
     MessageTrackingLogEnabled                bool                                   True
     MessageTrackingLogSubjectLoggingEnabled  bool                                   True
-    ConnectivityLogEnabled                   bool                                   False  stored
-    ConnectivityLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\Connectivity  stored
-    ConnectivityLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00  stored
-    ConnectivityLogMaxDirectorySize          unlimited size                         250MB  stored
-    ConnectivityLogMaxFileSize               unlimited size                         10MB  stored
+    ConnectivityLogEnabled                   bool                                   False
+    ConnectivityLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\Connectivity
+    ConnectivityLogMaxAge                    timespan 00:00:00..24855.03:14:07      30.00:00:00
+    ConnectivityLogMaxDirectorySize          unlimited size                         250MB
+    ConnectivityLogMaxFileSize               unlimited size                         10MB
     ExternalDelayDsnEnabled                  bool                                   True
     ExternalDsnDefaultLanguage               culture                                -  stored
     ExternalDsnLanguageDetectionEnabled      bool                                   True  stored
     ExternalDsnMaxMessageAttachSize          size 0B..2097151KB                     10MB
-    ExternalDsnReportingAuthority            SmtpDomain                             -  stored
-    ExternalDsnSendHtml                      bool                                   True  stored
+    ExternalDsnReportingAuthority            SmtpDomain                             -
+    ExternalDsnSendHtml                      bool                                   True
     InternalDelayDsnEnabled                  bool                                   True
     InternalDsnDefaultLanguage               culture                                -  stored
     InternalDsnLanguageDetectionEnabled      bool                                   True  stored
     InternalDsnMaxMessageAttachSize          size 0B..2097151KB                     10MB
-    InternalDsnReportingAuthority            SmtpDomain                             -  stored
-    InternalDsnSendHtml                      bool                                   True  stored
+    InternalDsnReportingAuthority            SmtpDomain                             -
+    InternalDsnSendHtml                      bool                                   True
     ExternalPostmasterAddress                SmtpAddress                            -
-    PickupDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Pickup  stored
-    PickupDirectoryMaxHeaderSize             size 32KB..2097151KB                   64KB  stored
-    PickupDirectoryMaxRecipientsPerMessage   int 1..10000                           100  stored
-    PickupDirectoryMaxMessagesPerMinute      int 1..20000                           100  stored
-    ReplayDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Replay  stored
+    PickupDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Pickup
+    PickupDirectoryMaxHeaderSize             size 32KB..2097151KB                   64KB
+    PickupDirectoryMaxRecipientsPerMessage   int 1..10000                           100
+    PickupDirectoryMaxMessagesPerMinute      int 1..20000                           100
+    ReplayDirectoryPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Replay
     RootDropDirectoryPath                    string                                 -  stored
     RoutingTableLogPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\Routing  stored
     RoutingTableLogMaxAge                    timespan 00:00:00..24855.03:14:07      7.00:00:00  stored
     RoutingTableLogMaxDirectorySize          unlimited size                         50MB  stored
     IntraOrgConnectorProtocolLoggingLevel    enum ProtocolLoggingLevel              None
-    PipelineTracingEnabled                   bool                                   False  stored
-    PipelineTracingPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\PipelineTracing  stored
-    PipelineTracingSenderAddress             SmtpAddress                            -  stored
+    PipelineTracingEnabled                   bool                                   False
+    PipelineTracingPath                      path                                   C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\Logs\\PipelineTracing
+    PipelineTracingSenderAddress             SmtpAddress                            -
     ContentConversionTracingEnabled          bool                                   False  stored
-    PoisonMessageDetectionEnabled            bool                                   True  stored
+    PoisonMessageDetectionEnabled            bool                                   True
     RecipientValidationCacheEnabled          bool                                   False  stored
     AntispamUpdatesEnabled                   bool                                   False  read stored
     InternalTransportCertificateThumbprint   string                                 -  read
@@ -100,7 +100,14 @@ public enum TransportServer {
     Key<EnhancedTimeSpan>("OutboundConnectionFailureRetryInterval")
   public static let messageTrackingLogEnabled = Key<Bool>("MessageTrackingLogEnabled")
   public static let messageTrackingLogSubjectLoggingEnabled = Key<Bool>("MessageTrackingLogSubjectLoggingEnabled")
-  public static let messageTrackingLogPath = Key<String>("MessageTrackingLogPath")
+  public static let connectivityLogEnabled = Key<Bool>("ConnectivityLogEnabled")
+  public static let pipelineTracingEnabled = Key<Bool>("PipelineTracingEnabled")
+  public static let pipelineTracingSender = Key<SmtpAddress>("PipelineTracingSenderAddress")
+  public static let poisonThreshold = Key<Int>("PoisonThreshold")
+  public static let poisonMessageDetectionEnabled = Key<Bool>("PoisonMessageDetectionEnabled")
+  public static let pickupDirectoryMaxHeaderSize = Key<ByteQuantifiedSize>("PickupDirectoryMaxHeaderSize")
+  public static let pickupDirectoryMaxRecipients = Key<Int>("PickupDirectoryMaxRecipientsPerMessage")
+  public static let pickupDirectoryMaxMessages = Key<Int>("PickupDirectoryMaxMessagesPerMinute")
   public static let internalDnsServers = Key<[IPAddress]>("InternalDNSServers")
   public static let externalDnsServers = Key<[IPAddress]>("ExternalDNSServers")
   public static let externalPostmasterAddress = Key<SmtpAddress>("ExternalPostmasterAddress")
