@@ -26,8 +26,9 @@ extension Transport {
   func collectFiles() throws {
     let now = (changes: try lab.changeCount(), own: lab.diskChanges &+ lab.objectChanges)
     if now == lastCollection { return }
-    for computer in try lab.objects(ofNoun: "Computer", organization: Directory.world, limit: .max) {
-      guard let hub = try hub(computer.name), try isRunning(hub.name), try !waitsForPickup(hub), try hasFiles(hub)
+    for server in try lab.serversWithMessageFiles() {
+      guard let computer = try lab.host(named: server), let hub = try hub(computer.name), try isRunning(hub.name),
+        try !waitsForPickup(hub), try hasFiles(hub)
       else { continue }
       try lab.transaction(kind: .time) { try pickUp(hub, $0) }
     }
@@ -74,6 +75,17 @@ extension Transport {
           .pickup, of: hub.number, at: transaction.time.advanced(byTicks: 60 * LabTime.ticksPerSecond))
       }
     }
+  }
+}
+
+extension LabContents {
+  /// The servers on whose disks any file could be such a message; a lab's disks hold few files.
+  fileprivate func serversWithMessageFiles() throws -> [String] {
+    var servers: [String] = []
+    try connection.rows(
+      "SELECT DISTINCT server FROM files WHERE is_directory = 0 AND name_key LIKE '%.eml' ORDER BY server"
+    ) { servers.append($0.text(0)) }
+    return servers
   }
 }
 

@@ -148,13 +148,20 @@ extension Transport {
     let newest = try lab.connection.number("SELECT max(id) FROM tracking")
     if newest == writtenTracking { return }
     writtenTracking = newest
+    // Who only reads writes nothing.
+    if newest <= (try writtenEntry()) { return }
     try lab.transaction(kind: .time) { transaction in
-      let done = try lab.connection.number("SELECT value FROM counters WHERE name = 'tracking file'")
+      let done = try writtenEntry()
       for (server, entries) in try lab.tracking(after: done) { try write(entries, of: server, transaction) }
       try lab.connection.run(
         "INSERT INTO counters(name, value) VALUES ('tracking file', ?1) ON CONFLICT DO UPDATE SET value = ?1",
         [.integer(max(newest, done))])
     }
+  }
+
+  /// The newest entry that is in a file, whichever console wrote it.
+  private func writtenEntry() throws -> Int64 {
+    try lab.connection.number("SELECT value FROM counters WHERE name = 'tracking file'")
   }
 
   private func write(_ entries: [TrackingEntry], of server: String, _ transaction: Transaction) throws {
