@@ -11,8 +11,8 @@ public enum ExchangeSnapIn {
   /// Exchange none of them exists.
   public static func install(in context: ExecutionContext, session: LabSession) {
     let isAvailable = { [unowned session] in session.hasExchange }
-    for word in cmdlets.split(whereSeparator: \.isWhitespace) {
-      let cmdlet = info(String(word))
+    for word in cmdlets.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      let cmdlet = info(String(Substring(word)))
       cmdlet.source = name
       cmdlet.isAvailable = isAvailable
       context.register(cmdlet)
@@ -57,7 +57,7 @@ public enum ExchangeSnapIn {
       return command
     }
     return CmdletInfo(
-      name, typeName: typeName(of: name), metadata: { command().metadata },
+      name, typeName: { typeName(of: name) }, metadata: { command().metadata },
       make: { cmdletClass(of: name).init(context: $0, run: $1, command: command()) })
   }
 

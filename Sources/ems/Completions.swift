@@ -1,4 +1,3 @@
-import PowerShell
 
 /// `ems completions SHELL`: scripts that complete the program's own command line, made from its parameter table.
 enum Completions {
@@ -14,7 +13,7 @@ enum Completions {
 
   private static let labWords = ["new", "list", "path", "reset", "export", "import"]
   private static let shells = ["bash", "zsh", "fish"]
-  private static var flags: [String] { Options.metadata.parameters.map { "-" + $0.name } }
+  private static var flags: [String] { Options.parameters.map { "-" + $0.name } }
   /// Parameters whose value is a file or folder.
   private static let pathParameters = ["File", "Lab", "HostRoot"]
 
@@ -43,8 +42,8 @@ enum Completions {
   }
 
   private static var zsh: String {
-    let lines = Options.metadata.parameters.map { parameter in
-      let text = (Options.descriptions[parameter.name] ?? "").replacing("'", with: "'\\''").replacing(":", with: "\\:")
+    let lines = Options.parameters.map { parameter in
+      let text = parameter.description.replacing("'", with: "'\\''").replacing(":", with: "\\:")
       let value =
         parameter.isSwitch ? "" : pathParameters.contains(parameter.name) ? ":file:_files" : ":\(parameter.name):"
       return "    '-\(parameter.name)[\(text)]\(value)' \\"
@@ -68,8 +67,8 @@ enum Completions {
 
   private static var fish: String {
     var text = "# Completion of ems for fish; made by `ems completions fish`.\n"
-    for parameter in Options.metadata.parameters {
-      let description = (Options.descriptions[parameter.name] ?? "").replacing("'", with: "\\'")
+    for parameter in Options.parameters {
+      let description = parameter.description.replacing("'", with: "\\'")
       let value = parameter.isSwitch ? "" : pathParameters.contains(parameter.name) ? " -r -F" : " -x"
       text += "complete -c ems -o \(parameter.name)\(value) -d '\(description)'\n"
     }

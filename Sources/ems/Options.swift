@@ -1,46 +1,46 @@
 import Console
-import PowerShell
 
 /// The program's command line: what it takes, and what was given.
 ///
 /// The table serves the parser, `--help` and the completions. Names are matched as the shell matches parameters (one or
 /// two dashes, any case, unambiguous prefixes), and also in the form `--host-root`.
 struct Options {
-  nonisolated(unsafe) static let metadata = CommandMetadata(
-    "ems",
-    """
-    Command        String           alias=c
-    File           String           alias=f
-    Lab            String
-    Server         String
-    Width          Int32            range=2..10000
-    HostRoot       String
-    NoHostDrive    SwitchParameter
-    TabStyle       String           values=List|Cycle
-    NoColor        SwitchParameter
-    NoLogo         SwitchParameter
-    NoProfile      SwitchParameter
-    NonInteractive SwitchParameter
-    Version        SwitchParameter  alias=v
-    Help           SwitchParameter  alias=h,?
-    """)
+  /// What may stand on the command line.
+  struct Parameter {
+    let name: String
+    var aliases: [String] = []
+    /// What stands behind it, as `--help` shows that; nothing behind a switch.
+    var value = ""
+    /// What `--help` says of it.
+    let description: String
 
-  /// What a word of help says of each parameter, in the table's order.
-  static let descriptions: [String: String] = [
-    "Command": "run this text (the rest of the line) and end; - reads standard input",
-    "File": "run this script with the arguments behind it and end; - reads standard input",
-    "Lab": "the lab file to work on; :temp: is thrown away at the end",
-    "Server": "the server to stand on (WIN20081 if not given)",
-    "Width": "lay output out for a console of so many columns",
-    "HostRoot": "the folder that the drive Host: shows (the current one if not given)",
-    "NoHostDrive": "no access to the host's files",
-    "TabStyle": "List: Tab lists what may stand there; Cycle: Tab puts in one after the other",
-    "NoColor": "no colours",
-    "NoLogo": "no banner",
-    "NoProfile": "do not run the profile scripts",
-    "NonInteractive": "a question is an error",
-    "Version": "print the version and end",
-    "Help": "print this and end",
+    var isSwitch: Bool { value.isEmpty }
+  }
+
+  /// Not a cmdlet's metadata, which would cost a sixth of the start.
+  static let parameters = [
+    Parameter(
+      name: "Command", aliases: ["c"], value: "TEXT",
+      description: "run this text (the rest of the line) and end; - reads standard input"),
+    Parameter(
+      name: "File", aliases: ["f"], value: "TEXT",
+      description: "run this script with the arguments behind it and end; - reads standard input"),
+    Parameter(name: "Lab", value: "TEXT", description: "the lab file to work on; :temp: is thrown away at the end"),
+    Parameter(name: "Server", value: "TEXT", description: "the server to stand on (WIN20081 if not given)"),
+    Parameter(name: "Width", value: "N", description: "lay output out for a console of so many columns"),
+    Parameter(
+      name: "HostRoot", value: "TEXT",
+      description: "the folder that the drive Host: shows (the current one if not given)"),
+    Parameter(name: "NoHostDrive", description: "no access to the host's files"),
+    Parameter(
+      name: "TabStyle", value: "TEXT",
+      description: "List: Tab lists what may stand there; Cycle: Tab puts in one after the other"),
+    Parameter(name: "NoColor", description: "no colours"),
+    Parameter(name: "NoLogo", description: "no banner"),
+    Parameter(name: "NoProfile", description: "do not run the profile scripts"),
+    Parameter(name: "NonInteractive", description: "a question is an error"),
+    Parameter(name: "Version", aliases: ["v"], description: "print the version and end"),
+    Parameter(name: "Help", aliases: ["h", "?"], description: "print this and end"),
   ]
 
   enum Mode {
@@ -99,13 +99,13 @@ struct Options {
   }
 
   /// The parameter that a dashed argument names, and a value attached by a colon or an equals sign.
-  private static func parameter(_ argument: String) throws -> (ParameterMetadata, attached: String?) {
+  private static func parameter(_ argument: String) throws -> (Parameter, attached: String?) {
     let body = argument.drop { $0 == "-" }
     let parts = body.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == ":" || $0 == "=" }
     let name = (parts.first ?? "").filter { $0 != "-" }.lowercased()
     let attached = parts.count > 1 ? String(parts[1]) : nil
-    let exact = metadata.parameters.filter { $0.name.lowercased() == name || $0.aliases.contains(name) }
-    let matching = exact.isEmpty ? metadata.parameters.filter { $0.name.lowercased().hasPrefix(name) } : exact
+    let exact = parameters.filter { $0.name.lowercased() == name || $0.aliases.contains(name) }
+    let matching = exact.isEmpty ? parameters.filter { $0.name.lowercased().hasPrefix(name) } : exact
     guard !name.isEmpty, let parameter = matching.first else {
       throw Mistake(message: "A parameter cannot be found that matches '\(argument)'.")
     }
@@ -119,7 +119,7 @@ struct Options {
   /// `-Command` and `-File` take everything behind them.
   private mutating func takesRest(_ name: String, _ value: String, _ rest: [String]) throws -> Bool {
     switch name {
-    case "Command": mode = value == "-" ? .session : .command(([value] + rest).joined(separator: " "))
+    case "Command": mode = value == "-" ? .session : .command(rest.isEmpty ? value : ([value] + rest).joined(separator: " "))
     case "File": mode = value == "-" ? .session : .file(value, arguments: rest)
     default: return false
     }
@@ -165,12 +165,12 @@ struct Options {
 
 
       """
-    for parameter in metadata.parameters {
-      let value = parameter.isSwitch ? "" : parameter.typeName == "Int32" ? " N" : " TEXT"
+    for parameter in parameters {
+      let value = parameter.isSwitch ? "" : " " + parameter.value
       let names = ["-" + parameter.name] + parameter.aliases.filter { $0 != "?" }.map { "-" + $0 }
       let left = "  " + names.joined(separator: ", ") + value
       text +=
-        left + String(repeating: " ", count: max(1, 26 - left.count)) + (descriptions[parameter.name] ?? "") + "\n"
+        left + String(repeating: " ", count: max(1, 26 - left.count)) + parameter.description + "\n"
     }
     return text
   }

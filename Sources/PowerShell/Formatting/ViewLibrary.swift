@@ -18,8 +18,10 @@
 /// value is not the property of that name, and `:FORMAT` up to the end of the line. Functions are handed in by name.
 public enum ViewLibrary {
   /// Adds views; they come after those that are there.
-  public static func register(_ text: String, functions: [String: ViewFunction] = [:]) {
-    pending.append((text, functions))
+  public static func register(
+    _ text: String, functions: @autoclosure @escaping () -> [String: ViewFunction] = [:]
+  ) {
+    pending.append(Source(text: text, functions: functions))
     known = [:]
   }
 
@@ -75,12 +77,17 @@ public enum ViewLibrary {
   }
 
   private static func readPending() {
-    for (text, functions) in pending { add(text, functions: functions) }
+    for source in pending { add(source.text, functions: source.functions()) }
     pending = []
   }
 
+  private struct Source {
+    let text: String
+    let functions: () -> [String: ViewFunction]
+  }
+
   /// Texts that nothing has needed yet.
-  private nonisolated(unsafe) static var pending = [(BaseViews.text, BaseViews.functions)]
+  private nonisolated(unsafe) static var pending = [Source(text: BaseViews.text) { BaseViews.functions }]
   private nonisolated(unsafe) static var sections: [String: [ViewSection]] = [:]
   private nonisolated(unsafe) static var displayProperties: [String: [String]] = [:]
   private nonisolated(unsafe) static var displayNames: [String: String] = [:]

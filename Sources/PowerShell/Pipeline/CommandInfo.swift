@@ -62,13 +62,13 @@ public final class CmdletInfo: CommandInfo {
 
   /// A cmdlet whose metadata is built when first needed, of a class that serves several.
   public init(
-    _ name: String, typeName: String, metadata: @escaping () -> CommandMetadata,
+    _ name: String, typeName: @escaping () -> String, metadata: @escaping () -> CommandMetadata,
     make: @escaping (ExecutionContext, CommandRun) -> Cmdlet
   ) {
     loadMetadata = metadata
     shownKind = .cmdlet
     self.make = make
-    self.typeName = { typeName }
+    self.typeName = typeName
     super.init(name: name)
   }
 

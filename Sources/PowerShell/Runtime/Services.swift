@@ -1,10 +1,16 @@
 /// What snap-ins keep with the session for their cmdlets to find: one object of each class.
 public struct Services {
-  private var objects: [ObjectIdentifier: AnyObject] = [:]
+  /// A handful: looking through them is cheaper than a table.
+  private var objects: [(type: ObjectIdentifier, object: AnyObject)] = []
 
-  public mutating func add<Service: AnyObject>(_ service: Service) { objects[ObjectIdentifier(Service.self)] = service }
+  public mutating func add<Service: AnyObject>(_ service: Service) {
+    let type = ObjectIdentifier(Service.self)
+    objects.removeAll { $0.type == type }
+    objects.append((type, service))
+  }
 
   public func find<Service: AnyObject>(_ type: Service.Type) -> Service? {
-    objects[ObjectIdentifier(type)] as? Service
+    let type = ObjectIdentifier(type)
+    return objects.first { $0.type == type }?.object as? Service
   }
 }
