@@ -16,6 +16,9 @@ extension ExecutionContext {
     if case .array(let array) = target, case .int(let number) = index {
       return try element(of: array.items, Int(number))
     }
+    if case .object(let object) = target, let table = object as? HashtableBox, table.takesPlainly(index) {
+      return table.value(for: index) ?? .null
+    }
     switch target.unwrapped {
     case .null, .nothing: throw TerminatingError(id: "NullArray", "Cannot index into a null array.")
     case .array(let array): return try elements(of: array.items, index)
@@ -136,6 +139,9 @@ extension ExecutionContext {
 
   /// `target[index] = value`.
   public func setIndex(_ target: Value, _ index: Value, to value: Value) throws {
+    if case .object(let object) = target, let table = object as? HashtableBox, table.takesPlainly(index) {
+      return table.set(index, to: value)
+    }
     switch target.unwrapped {
     case .null, .nothing: throw TerminatingError(id: "NullArray", "Cannot index into a null array.")
     case .array(let array):
@@ -214,6 +220,18 @@ extension ExecutionContext {
     TerminatingError(
       id: "System.NotSupportedException", message, category: .operationStopped,
       exception: "System.NotSupportedException")
+  }
+}
+
+extension HashtableBox {
+  /// The index is a key as it stands.
+  @inline(__always)
+  fileprivate func takesPlainly(_ index: Value) -> Bool {
+    switch index {
+    case .string: true
+    case .int: !isOrdered
+    default: false
+    }
   }
 }
 

@@ -22,6 +22,27 @@ public struct DictionaryStorage {
   /// Positions in `entries`; empty while there are few entries, which are searched one by one.
   private var slots: [Int32] = []
 
+  /// The slots that a hash may be in, one after the other: all bits of the hash decide in the end, so that keys whose
+  /// low bits agree do not pile up.
+  private struct Probe {
+    private(set) var slot: Int
+    private var rest: UInt
+    private let mask: Int
+
+    @inline(__always)
+    init(_ hash: Int, _ count: Int) {
+      mask = count - 1
+      slot = hash & mask
+      rest = UInt(bitPattern: hash)
+    }
+
+    @inline(__always)
+    mutating func advance() {
+      rest >>= 5
+      slot = (slot &* 5 &+ Int(bitPattern: rest) &+ 1) & mask
+    }
+  }
+
   private static let free: Int32 = -1
   private static let removed: Int32 = -2
   private static let linearLimit = 8
@@ -158,15 +179,14 @@ public struct DictionaryStorage {
       }
       return nil
     }
-    let mask = slots.count - 1
-    var slot = hash & mask
+    var probe = Probe(hash, slots.count)
     while true {
-      let position = slots[slot]
+      let position = slots[probe.slot]
       if position == Self.free { return nil }
       if position >= 0, entries[Int(position)].hash == hash, isWanted(entries[Int(position)].key) {
         return Int(position)
       }
-      slot = (slot + 1) & mask
+      probe.advance()
     }
   }
 
@@ -184,18 +204,16 @@ public struct DictionaryStorage {
   }
 
   private mutating func place(_ position: Int) {
-    let mask = slots.count - 1
-    var slot = entries[position].hash & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(truncatingIfNeeded: position)
+    var probe = Probe(entries[position].hash, slots.count)
+    while slots[probe.slot] >= 0 { probe.advance() }
+    slots[probe.slot] = Int32(truncatingIfNeeded: position)
   }
 
   private mutating func removeEntry(at position: Int) {
     if !slots.isEmpty {
-      let mask = slots.count - 1
-      var slot = entries[position].hash & mask
-      while slots[slot] != Int32(truncatingIfNeeded: position) { slot = (slot + 1) & mask }
-      slots[slot] = Self.removed
+      var probe = Probe(entries[position].hash, slots.count)
+      while slots[probe.slot] != Int32(truncatingIfNeeded: position) { probe.advance() }
+      slots[probe.slot] = Self.removed
     }
     if slots.isEmpty {
       entries.remove(at: position)
