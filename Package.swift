@@ -10,7 +10,7 @@ let package = Package(
       name: "ems",
       dependencies: ["Console", "Exchange", "WindowsTools", "LabShell", "Lab", "PowerShell"],
       linkerSettings: [
-        .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release)),
+        .unsafeFlags(["-static-executable"], .when(configuration: .release)),
         .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
       ]),
     .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
@@ -19,7 +19,11 @@ let package = Package(
     .target(name: "LabShell", dependencies: ["PowerShell", "Lab"]),
     .target(
       name: "PowerShell", dependencies: ["CPCRE2"],
-      swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+      // One thread alone runs the interpreter and touches its objects, so their counts need not be atomic.
+      swiftSettings: [
+        .unsafeFlags(
+          ["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))
+      ]),
     .target(name: "Lab", dependencies: ["CSQLite", "COpenSSL", "CResources"]),
     .target(name: "CEditLine"),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),

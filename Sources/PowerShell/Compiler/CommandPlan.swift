@@ -13,6 +13,8 @@ final class CommandPlan {
   private let looksLikeMethod: Bool
   private var known: (epoch: Int, command: CommandInfo)?
   private var direct: DirectCall?
+  /// The epoch of commands for which `direct` holds, if it does.
+  private var directEpoch = -1
 
   init(_ node: CommandAst, _ compiler: Compiler) {
     invocation = node.invocation
@@ -24,7 +26,7 @@ final class CommandPlan {
     } else {
       name = nil
     }
-    nameValue = (head as? ExpressionAst).map { compiler.value($0) } ?? { _ in .null }
+    nameValue = (head as? ExpressionAst).map { compiler.value($0) } ?? Eval { _ in .null }
     arguments = node.elements.dropFirst().map { CommandPlan.argument($0, compiler) }
     looksLikeMethod = CommandPlan.looksLikeMethod(node)
     redirections = node.redirections.map { RedirectionPlan($0, compiler) }
@@ -64,7 +66,7 @@ final class CommandPlan {
       return .splat(compiler.value(variable), variable.extent)
     case let expression as ExpressionAst:
       return .value(compiler.value(expression), text: numberText(expression), expression.extent)
-    default: return .value({ _ in .null }, text: nil, ast.extent)
+    default: return .value(Eval { _ in .null }, text: nil, ast.extent)
     }
   }
 
@@ -91,7 +93,6 @@ final class CommandPlan {
       if let known, known.epoch == context.commandEpoch { return .command(known.command) }
       let command = try resolve(name, scope)
       known = scope.home == nil ? (context.commandEpoch, command) : nil
-      direct = nil
       return .command(command)
     }
     let value = try nameValue(scope)
@@ -198,7 +199,7 @@ final class CommandPlan {
   @inline(__always)
   func callDirectly(_ scope: Scope) throws -> Flow? {
     guard let call = try directCall(scope) else { return nil }
-    try call.run(scope, site)
+    try call.run(scope)
     return .normal
   }
 
@@ -206,12 +207,12 @@ final class CommandPlan {
   @inline(__always)
   func callForValue(_ scope: Scope) throws -> Value? {
     guard let call = try directCall(scope) else { return nil }
-    return try call.value(scope, site)
+    return try call.value(scope)
   }
 
   @inline(__always)
   private func directCall(_ scope: Scope) throws -> DirectCall? {
-    if let direct, let known, known.epoch == scope.context.commandEpoch { return direct.isUsable ? direct : nil }
+    if directEpoch == scope.context.commandEpoch { return direct }
     return try findDirectCall(scope)
   }
 
@@ -219,8 +220,8 @@ final class CommandPlan {
   private func findDirectCall(_ scope: Scope) throws -> DirectCall? {
     guard name != nil, invocation != .dot, redirections.isEmpty, scope.home == nil, !looksLikeMethod else { return nil }
     guard case .command(let command) = try callee(scope) else { return nil }
-    let call = (command as? FunctionInfo).flatMap { DirectCall($0, arguments) } ?? DirectCall.none
-    direct = call
-    return call.isUsable ? call : nil
+    direct = (command as? FunctionInfo).flatMap { DirectCall($0, arguments, at: site) }
+    directEpoch = scope.context.commandEpoch
+    return direct
   }
 }

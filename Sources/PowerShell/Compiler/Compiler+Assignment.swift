@@ -1,10 +1,31 @@
 extension Compiler {
-  /// An assignment as a statement: puts nothing out.
+  /// An assignment as a statement: puts nothing out. One of an expression sets `$?`.
   func assignmentStatement(_ node: AssignmentStatementAst) -> Exec {
-    if let fast = appending(node) { return fast }
+    let setsStatus = Self.setsStatus(node.right)
+    if let fast = appending(node, setsStatus) ?? storing(node, setsStatus) { return fast }
     let run = assignment(node)
-    return { scope in
+    return Exec { scope in
       _ = try run(scope)
+      if setsStatus { scope.context.succeeded = true }
+      return .normal
+    }
+  }
+
+  /// `$x = ...` on a variable of this scope.
+  private func storing(_ node: AssignmentStatementAst, _ setsStatus: Bool) -> Exec? {
+    guard node.operatorKind == .equals, let variable = node.left as? VariableExpressionAst,
+      case .local(let slot, let symbol) = place(of: variable.path), layout.rules[slot] == nil
+    else { return nil }
+    let right = statementValue(node.right)
+    let (extent, mark) = (node.extent, node.errorPosition.end)
+    return Exec { scope in
+      let value = try right(scope)
+      if scope.states[slot] == SlotState.plain {
+        scope.slots[slot] = value
+      } else {
+        do { try scope.assignSlowly(slot, symbol, value) } catch { throw located(error, extent, mark) }
+      }
+      if setsStatus { scope.context.succeeded = true }
       return .normal
     }
   }
@@ -19,23 +40,10 @@ extension Compiler {
     }
   }
 
-  private func simpleAssignment(_ node: AssignmentStatementAst, _ right: @escaping Eval) -> Eval {
+  private func simpleAssignment(_ node: AssignmentStatementAst, _ right: Eval) -> Eval {
     let (extent, mark) = (node.extent, node.errorPosition.end)
-    if let variable = node.left as? VariableExpressionAst, case .local(let slot, let symbol) = place(of: variable.path),
-      layout.rules[slot] == nil
-    {
-      return { scope in
-        let value = try right(scope)
-        if scope.states[slot] == SlotState.plain {
-          scope.slots[slot] = value
-        } else {
-          do { try scope.assignSlowly(slot, symbol, value) } catch { throw located(error, extent, mark) }
-        }
-        return value
-      }
-    }
     let store = target(node.left)
-    return { scope in
+    return Eval { scope in
       let value = try right(scope)
       do { try store(scope, value) } catch { throw located(error, extent, mark) }
       return value
@@ -96,10 +104,10 @@ extension Compiler {
     return { scope, value in try declare(scope, try rules(scope), value) }
   }
 
-  private func coalescingAssignment(_ node: AssignmentStatementAst, _ right: @escaping Eval) -> Eval {
+  private func coalescingAssignment(_ node: AssignmentStatementAst, _ right: Eval) -> Eval {
     let (read, write) = access(node.left)
     let (extent, mark) = (node.extent, node.errorPosition.end)
-    return { scope in
+    return Eval { scope in
       let old = try read(scope)
       if !old.isNull { return old }
       let value = try right(scope)
@@ -108,12 +116,12 @@ extension Compiler {
     }
   }
 
-  private func compoundAssignment(_ node: AssignmentStatementAst, _ right: @escaping Eval) -> Eval {
-    guard let op = BinaryOperator(node.operatorKind) else { return { _ in .null } }
+  private func compoundAssignment(_ node: AssignmentStatementAst, _ right: Eval) -> Eval {
+    guard let op = BinaryOperator(node.operatorKind) else { return Eval { _ in .null } }
     let (extent, mark) = (node.extent, node.errorPosition.end)
     if let list = node.left as? ArrayLiteralAst {
       let (read, write) = (value(list), target(list))
-      return { scope in
+      return Eval { scope in
         let old = try read(scope)
         let operand = try right(scope)
         do {
@@ -124,7 +132,7 @@ extension Compiler {
       }
     }
     let (read, write) = access(node.left)
-    return { scope in
+    return Eval { scope in
       let old = try read(scope)
       let operand = try right(scope)
       do {
@@ -136,7 +144,7 @@ extension Compiler {
   }
 
   /// `$x += ...` and `$x -= ...` on a variable of this scope: integers in place, text and arrays grow in place.
-  private func appending(_ node: AssignmentStatementAst) -> Exec? {
+  private func appending(_ node: AssignmentStatementAst, _ setsStatus: Bool) -> Exec? {
     guard node.operatorKind == .plusEquals || node.operatorKind == .minusEquals,
       let variable = node.left as? VariableExpressionAst, case .local(let slot, _) = place(of: variable.path),
       layout.rules[slot] == nil, let op = BinaryOperator(node.operatorKind)
@@ -146,16 +154,18 @@ extension Compiler {
     let write = store(variable.path)
     let (extent, mark) = (node.extent, node.errorPosition.end)
     let isPlus = op == .plus
-    return { scope in
+    return Exec { scope in
       let operand = try right(scope)
-      if scope.states[slot] == SlotState.plain, isPlus ? scope.grow(slot, by: operand) : scope.shrink(slot, by: operand)
-      {
-        return .normal
+      let isDone =
+        scope.states[slot] == SlotState.plain
+        && (isPlus ? scope.grow(slot, by: operand) : scope.shrink(slot, by: operand))
+      if !isDone {
+        do {
+          let old = try read(scope)
+          try write(scope, try Operators.binary(op, old.withoutNothing, operand, scope.context))
+        } catch { throw located(error, extent, mark) }
       }
-      do {
-        let old = try read(scope)
-        try write(scope, try Operators.binary(op, old.withoutNothing, operand, scope.context))
-      } catch { throw located(error, extent, mark) }
+      if setsStatus { scope.context.succeeded = true }
       return .normal
     }
   }

@@ -4,7 +4,7 @@ extension Compiler {
     let steps = definitions.map { definition -> (Scope) throws -> Void in
       definition.form == .enum ? enumDefinition(definition) : classDefinition(definition)
     }
-    return { scope in
+    return Exec { scope in
       for step in steps { try step(scope) }
       return .normal
     }
@@ -70,7 +70,7 @@ extension Compiler {
   func baseConstructor(_ node: BaseCtorInvokeMemberExpressionAst) -> Eval {
     let arguments = self.arguments(node.arguments)
     let owner = owner
-    return { scope in
+    return Eval { scope in
       guard let instance = scope.ownValue(Names.this)?.objectValue as? any ScriptInstance else { return .nothing }
       try owner?.initializeBase(instance, try arguments(scope))
       return .nothing
@@ -143,7 +143,7 @@ extension Compiler {
   func standalone(_ ast: ExpressionAst) -> Eval {
     let layout = layout
     let eval = value(ast)
-    return { scope in
+    return Eval { scope in
       let inner = layout.makeScope(parent: scope, context: scope.context)
       inner.isCaptured = true
       if let this = scope.ownValue(Names.this) { inner.setRaw(Names.this, this) }

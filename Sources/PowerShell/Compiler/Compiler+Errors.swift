@@ -4,7 +4,7 @@ extension Compiler {
   func tryStatement(_ node: TryStatementAst) -> Exec {
     let guarded = catching(node)
     guard let finally = node.finally.map({ block($0) }) else { return guarded }
-    return { scope in
+    return Exec { scope in
       let flow: Flow
       do { flow = try guarded(scope) } catch {
         let label = scope.context.flowLabel
@@ -28,7 +28,7 @@ extension Compiler {
       (types: clause.catchTypes.map { type($0.typeName) }, body: block(clause.body))
     }
     let underscore = slot(Names.underscore)
-    return { scope in
+    return Exec { scope in
       let context = scope.context
       let outer = context.errorsPropagate
       context.errorsPropagate = true
@@ -70,7 +70,7 @@ extension Compiler {
   /// Statements with traps: a failing one runs the trap, which says by `continue` or `break` what then happens.
   func trapping(_ parts: [Exec], _ extents: [Extent], _ traps: [Trap]) -> Exec {
     let underscore = slot(Names.underscore)
-    return { scope in
+    return Exec { scope in
       let context = scope.context
       let outer = context.errorsPropagate
       defer { context.errorsPropagate = outer }
@@ -121,7 +121,7 @@ extension Compiler {
     let value: Eval? = node.pipeline.map { statementValue($0) }
     let extent = node.extent
     let mark = node.extent.start + "throw".utf8.count
-    return { scope in
+    return Exec { scope in
       let thrown = try value?(scope)
       var error = TerminatingError(scope.context.record(thrown: thrown).placed(extent, mark: mark), endsScript: true)
       error.isThrown = true

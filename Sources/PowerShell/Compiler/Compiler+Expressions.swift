@@ -23,15 +23,15 @@ extension Compiler {
     case let node as MemberExpressionAst: return member(node)
     case let node as IndexExpressionAst: return index(node)
     case let node as UsingExpressionAst: return usingVariable(node)
-    default: return { _ in .null }
+    default: return Eval { _ in .null }
     }
   }
 
-  private func constant(_ value: Value) -> Eval { { _ in value } }
+  private func constant(_ value: Value) -> Eval { Eval { _ in value } }
 
   private func text(_ text: String) -> Eval {
     let value = Value.text(text)
-    return { _ in value }
+    return Eval { _ in value }
   }
 
   // MARK: Strings
@@ -47,7 +47,7 @@ extension Compiler {
       case .expression(let expression): .value(value(expression))
       }
     }
-    return { scope in
+    return Eval { scope in
       var result = ""
       for piece in pieces {
         switch piece {
@@ -72,7 +72,7 @@ extension Compiler {
   private func ternary(_ node: TernaryExpressionAst) -> Eval {
     let condition = test(node.condition)
     let (yes, no) = (value(node.ifTrue), value(node.ifFalse))
-    return { scope in try condition(scope) ? try yes(scope) : try no(scope) }
+    return Eval { scope in try condition(scope) ? try yes(scope) : try no(scope) }
   }
 
   // MARK: Types
@@ -91,7 +91,7 @@ extension Compiler {
 
   private func typeValue(_ node: TypeExpressionAst) -> Eval {
     let type = type(node.typeName)
-    return { scope in .type(try type(scope)) }
+    return Eval { scope in .type(try type(scope)) }
   }
 
   private func convert(_ node: ConvertExpressionAst) -> Eval {
@@ -107,7 +107,7 @@ extension Compiler {
     let child = value(node.child)
     let extent = node.extent
     let mark = node.type.extent.end
-    return { scope in
+    return Eval { scope in
       let value = try child(scope)
       let target = try type(scope)
       if value.type === target { return value }
@@ -123,10 +123,10 @@ extension Compiler {
     while let attributed = inner as? AttributedExpressionAst { inner = attributed.child }
     guard let variable = inner as? VariableExpressionAst, variable.path.isUnqualified else {
       let child = value(child)
-      return { scope in .object(ReferenceBox(try child(scope))) }
+      return Eval { scope in .object(ReferenceBox(try child(scope))) }
     }
     let symbol = Symbol(variable.path.name)
-    return { scope in
+    return Eval { scope in
       if let found = scope.findVariable(symbol) { return .object(VariableReference(found.variable)) }
       throw TerminatingError(
         id: "NonExistingVariableReference",
@@ -139,7 +139,7 @@ extension Compiler {
 
   private func arrayLiteral(_ node: ArrayLiteralAst) -> Eval {
     let elements = node.elements.map { value($0) }
-    return { scope in
+    return Eval { scope in
       var items: [Value] = []
       items.reserveCapacity(elements.count)
       for element in elements { items.append(try element(scope).withoutNothing) }
@@ -148,14 +148,14 @@ extension Compiler {
   }
 
   private func arrayExpression(_ node: ArrayExpressionAst) -> Eval {
-    if node.block.statements.isEmpty { return { _ in .list([]) } }
+    if node.block.statements.isEmpty { return Eval { _ in .list([]) } }
     if node.block.traps.isEmpty, node.block.statements.count == 1,
       let pipeline = node.block.statements[0] as? PipelineAst, let expression = pipeline.pureExpression,
       !Self.writesNothing(expression)
     {
       let inner = value(expression)
       let isLiteral = expression is ArrayLiteralAst
-      return { scope in
+      return Eval { scope in
         let value = try inner(scope)
         switch value {
         case .nothing: return .list([])
@@ -165,7 +165,7 @@ extension Compiler {
       }
     }
     let body = statements(node.block.statements, traps: node.block.traps)
-    return { scope in
+    return Eval { scope in
       let sink = CollectingSink()
       try scope.context.capture(body, scope, sink)
       return .list(sink.values)
@@ -173,16 +173,16 @@ extension Compiler {
   }
 
   private func subExpression(_ node: SubExpressionAst) -> Eval {
-    if node.block.statements.isEmpty { return { _ in .nothing } }
+    if node.block.statements.isEmpty { return Eval { _ in .nothing } }
     if node.block.traps.isEmpty, node.block.statements.count == 1,
       let pipeline = node.block.statements[0] as? PipelineAst, let expression = pipeline.pureExpression,
       !Self.writesNothing(expression)
     {
       let inner = value(expression)
-      return { scope in scope.context.collapsed(try inner(scope)) }
+      return Eval { scope in scope.context.collapsed(try inner(scope)) }
     }
     let body = statements(node.block.statements, traps: node.block.traps)
-    return { scope in try scope.context.captureValue(body, scope) }
+    return Eval { scope in try scope.context.captureValue(body, scope) }
   }
 
   private func paren(_ node: ParenExpressionAst) -> Eval {
@@ -195,7 +195,7 @@ extension Compiler {
 
   private func hashtable(_ node: HashtableAst, isOrdered: Bool) -> Eval {
     let pairs = node.pairs.map { (key: value($0.key), value: statementValue($0.value), extent: $0.key.extent) }
-    return { scope in
+    return Eval { scope in
       let table = HashtableBox(isOrdered: isOrdered)
       for pair in pairs {
         let key = try pair.key(scope)
@@ -228,7 +228,7 @@ extension Compiler {
     guard Set(folded).count == names.count, !folded.contains("pstypename") else { return convertedTable(table) }
     let shape = Shape.of(names)
     let values = node.pairs.map { statementValue($0.value) }
-    return { scope in
+    return Eval { scope in
       var items: [Value] = []
       items.reserveCapacity(values.count)
       for value in values { items.append(try value(scope).withoutNothing) }
@@ -236,20 +236,20 @@ extension Compiler {
     }
   }
 
-  private func convertedTable(_ table: @escaping Eval) -> Eval {
-    { scope in try scope.context.convert(try table(scope), to: .customObject) }
+  private func convertedTable(_ table: Eval) -> Eval {
+    Eval { scope in try scope.context.convert(try table(scope), to: .customObject) }
   }
 
   // MARK: Script blocks
 
   private func scriptBlock(_ node: ScriptBlockExpressionAst) -> Eval {
     let body = Body(node.scriptBlock, context, usings: usings)
-    return { scope in .object(ScriptBlock(body, home: scope.home)) }
+    return Eval { scope in .object(ScriptBlock(body, home: scope.home)) }
   }
 
   private func usingVariable(_ node: UsingExpressionAst) -> Eval {
     let extent = node.extent
-    return { _ in
+    return Eval { _ in
       throw TerminatingError(
         id: "UsingWithoutInvokeCommand",
         "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "

@@ -24,7 +24,7 @@ extension Compiler {
     switch MemberName(node.member, self) {
     case .known(let name):
       let symbol = Symbol(name)
-      return { scope in
+      return Eval { scope in
         let subject = try target(scope)
         if case .object(let object) = subject, let custom = object as? CustomObject, custom.extended == nil,
           let value = custom.ownProperty(symbol)
@@ -35,7 +35,7 @@ extension Compiler {
         do { return try scope.context.member(symbol, of: subject) } catch { throw located(error, extent, mark) }
       }
     case .computed(let eval):
-      return { scope in
+      return Eval { scope in
         let subject = try target(scope)
         if isConditional, subject.isNull { return .null }
         let name = try eval(scope)
@@ -51,7 +51,7 @@ extension Compiler {
     let extent = node.extent
     let mark = node.member.extent.start
     let name = memberSymbol(node.member)
-    return { scope in
+    return Eval { scope in
       let subject = try type(scope)
       do { return try scope.context.staticMember(try name(scope), of: subject) } catch {
         throw located(error, extent, mark)
@@ -106,7 +106,7 @@ extension Compiler {
     let name = memberSymbol(node.member)
     if node.isStatic {
       let type = typeTarget(node.target)
-      return { scope in
+      return Eval { scope in
         let subject = try type(scope)
         let values = try arguments(scope)
         do { return try scope.context.invokeStatic(try name(scope).name, of: subject, values) } catch {
@@ -115,12 +115,12 @@ extension Compiler {
       }
     }
     if let variable = node.target as? VariableExpressionAst, variable.path.userPath.caseFolded == "base" {
-      return { _ in .null }
+      return Eval { _ in .null }
     }
     if let call = baseCall(node) { return call }
     let target = value(node.target)
     let isConditional = node.isNullConditional
-    return { scope in
+    return Eval { scope in
       let subject = try target(scope)
       if isConditional, subject.isNull { return .null }
       let values = try arguments(scope)
@@ -141,7 +141,7 @@ extension Compiler {
     let arguments = self.arguments(node.arguments)
     let name = memberSymbol(node.member)
     let fallback = value(node.target)
-    return { scope in
+    return Eval { scope in
       let subject = try this(scope)
       let values = try arguments(scope)
       let method = try name(scope)
@@ -175,7 +175,7 @@ extension Compiler {
     let extent = node.extent
     let mark = node.index.extent.start
     let isConditional = node.isNullConditional
-    return { scope in
+    return Eval { scope in
       let subject = try target(scope)
       if isConditional, subject.isNull { return .null }
       let position = try index(scope)

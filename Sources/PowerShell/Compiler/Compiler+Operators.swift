@@ -5,29 +5,25 @@ extension Compiler {
     switch node.operatorKind {
     case .and, .or, .xor:
       let test = test(node as ExpressionAst)
-      return { scope in .bool(try test(scope)) }
+      return Eval { scope in .bool(try test(scope)) }
     case .questionQuestion: return coalescing(node)
     default: break
     }
-    guard let op = BinaryOperator(node.operatorKind) else { return { _ in .null } }
+    guard let op = BinaryOperator(node.operatorKind) else { return Eval { _ in .null } }
     switch op {
-    case .plus, .minus, .multiply: return arithmetic(op, node)
+    case .plus: return arithmetic(Addition.self, op, node)
+    case .minus: return arithmetic(Subtraction.self, op, node)
+    case .multiply: return arithmetic(Multiplication.self, op, node)
+    case .remainder: return arithmetic(Remainder.self, op, node)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: return comparison(op, node)
     default: return general(op, node)
     }
   }
 
   private func general(_ op: BinaryOperator, _ node: BinaryExpressionAst) -> Eval {
-    let (left, right) = (value(node.left), value(node.right))
+    let (left, right) = (operand(node.left), operand(node.right))
     let (extent, mark) = (node.extent, node.errorPosition.end)
-    if op == .remainder {
-      return { scope in
-        let (a, b) = (try left(scope), try right(scope))
-        if case .int(let x) = a, case .int(let y) = b, y > 0 { return .int(x % y) }
-        do { return try Operators.binary(op, a, b, scope.context) } catch { throw located(error, extent, mark) }
-      }
-    }
-    return { scope in
+    return Eval { scope in
       let (a, b) = (try left(scope), try right(scope))
       do { return try Operators.binary(op, a, b, scope.context) } catch { throw located(error, extent, mark) }
     }
@@ -35,87 +31,38 @@ extension Compiler {
 
   private func coalescing(_ node: BinaryExpressionAst) -> Eval {
     let (left, right) = (value(node.left), value(node.right))
-    return { scope in
+    return Eval { scope in
       let value = try left(scope)
       return value.isNull ? try right(scope) : value
     }
   }
 
-  /// A constant Int32 operand.
-  private func smallConstant(_ ast: ExpressionAst) -> Int32? {
-    guard let constant = ast as? ConstantExpressionAst, case .int32(let number) = constant.value else { return nil }
-    return number
-  }
-
-  private func arithmetic(_ op: BinaryOperator, _ node: BinaryExpressionAst) -> Eval {
-    let (left, right) = (value(node.left), value(node.right))
+  /// An operator on numbers, of which those on two Int32 or two Double need no look at the language's rules.
+  private func arithmetic<O: NumberOperation>(_: O.Type, _ op: BinaryOperator, _ node: BinaryExpressionAst) -> Eval {
+    let (left, right) = (operand(node.left), operand(node.right))
     let (extent, mark) = (node.extent, node.errorPosition.end)
-    func slow(_ a: Value, _ b: Value, _ scope: Scope) throws -> Value {
+    return Eval { scope in
+      if let x = left.integer(scope), let y = right.integer(scope) {
+        let (result, overflow) = O.apply(x, y)
+        if !overflow { return .int(result) }
+      }
+      let (a, b) = (try left(scope), try right(scope))
+      if case .int(let x) = a, case .int(let y) = b {
+        let (result, overflow) = O.apply(x, y)
+        if !overflow { return .int(result) }
+      } else if case .double(let x) = a, case .double(let y) = b, let result = O.apply(x, y) {
+        return .double(result)
+      }
       do { return try Operators.binary(op, a, b, scope.context) } catch { throw located(error, extent, mark) }
-    }
-    if let constant = smallConstant(node.right), op != .multiply {
-      let boxed = Value.int(constant)
-      if op == .plus {
-        return { scope in
-          let a = try left(scope)
-          if case .int(let x) = a {
-            let (sum, overflow) = x.addingReportingOverflow(constant)
-            if !overflow { return .int(sum) }
-          }
-          return try slow(a, boxed, scope)
-        }
-      }
-      return { scope in
-        let a = try left(scope)
-        if case .int(let x) = a {
-          let (difference, overflow) = x.subtractingReportingOverflow(constant)
-          if !overflow { return .int(difference) }
-        }
-        return try slow(a, boxed, scope)
-      }
-    }
-    switch op {
-    case .plus:
-      return { scope in
-        let (a, b) = (try left(scope), try right(scope))
-        if case .int(let x) = a, case .int(let y) = b {
-          let (sum, overflow) = x.addingReportingOverflow(y)
-          if !overflow { return .int(sum) }
-        } else if case .double(let x) = a, case .double(let y) = b {
-          return .double(x + y)
-        }
-        return try slow(a, b, scope)
-      }
-    case .minus:
-      return { scope in
-        let (a, b) = (try left(scope), try right(scope))
-        if case .int(let x) = a, case .int(let y) = b {
-          let (difference, overflow) = x.subtractingReportingOverflow(y)
-          if !overflow { return .int(difference) }
-        } else if case .double(let x) = a, case .double(let y) = b {
-          return .double(x - y)
-        }
-        return try slow(a, b, scope)
-      }
-    default:
-      return { scope in
-        let (a, b) = (try left(scope), try right(scope))
-        if case .int(let x) = a, case .int(let y) = b {
-          let (product, overflow) = x.multipliedReportingOverflow(by: y)
-          if !overflow { return .int(product) }
-        } else if case .double(let x) = a, case .double(let y) = b {
-          return .double(x * y)
-        }
-        return try slow(a, b, scope)
-      }
     }
   }
 
   /// A comparison's value: a Boolean, or of a collection the elements that pass.
   private func comparison(_ op: BinaryOperator, _ node: BinaryExpressionAst) -> Eval {
-    let (left, right) = (value(node.left), value(node.right))
+    let (left, right) = (operand(node.left), operand(node.right))
     let (extent, mark) = (node.extent, node.errorPosition.end)
-    return { scope in
+    return Eval { scope in
+      if let x = left.integer(scope), let y = right.integer(scope) { return .bool(op.holds(x, y)) }
       let (a, b) = (try left(scope), try right(scope))
       if case .int(let x) = a, case .int(let y) = b { return .bool(op.holds(x, y)) }
       do { return try Operators.binary(op, a, b, scope.context) } catch { throw located(error, extent, mark) }
@@ -129,7 +76,7 @@ extension Compiler {
     if let binary = ast as? BinaryExpressionAst, let test = logicalTest(binary) { return test }
     if let unary = ast as? UnaryExpressionAst, unary.operatorKind == .not || unary.operatorKind == .exclaim {
       let inner = test(unary.child)
-      return { scope in try !inner(scope) }
+      return Test { scope in try !inner(scope) }
     }
     if let paren = ast as? ParenExpressionAst, let pipeline = paren.pipeline as? PipelineAst,
       let expression = pipeline.pureExpression
@@ -137,7 +84,7 @@ extension Compiler {
       return test(expression)
     }
     let value = value(ast)
-    return { scope in
+    return Test { scope in
       let value = try value(scope)
       if case .bool(let flag) = value { return flag }
       return scope.context.isTrue(value)
@@ -148,13 +95,13 @@ extension Compiler {
     switch node.operatorKind {
     case .and:
       let (left, right) = (test(node.left), test(node.right))
-      return { scope in try left(scope) && right(scope) }
+      return Test { scope in try left(scope) && right(scope) }
     case .or:
       let (left, right) = (test(node.left), test(node.right))
-      return { scope in try left(scope) || right(scope) }
+      return Test { scope in try left(scope) || right(scope) }
     case .xor:
       let (left, right) = (test(node.left), test(node.right))
-      return { scope in try left(scope) != right(scope) }
+      return Test { scope in try left(scope) != right(scope) }
     case .ilt, .ile, .igt, .ige, .ieq, .ine:
       guard let op = BinaryOperator(node.operatorKind) else { return nil }
       return comparisonTest(op, node)
@@ -163,41 +110,15 @@ extension Compiler {
   }
 
   private func comparisonTest(_ op: BinaryOperator, _ node: BinaryExpressionAst) -> Test {
-    let left = value(node.left)
+    let (left, right) = (operand(node.left), operand(node.right))
     let (extent, mark) = (node.extent, node.errorPosition.end)
-    func slow(_ a: Value, _ b: Value, _ scope: Scope) throws -> Bool {
+    return Test { scope in
+      if let x = left.integer(scope), let y = right.integer(scope) { return op.holds(x, y) }
+      let (a, b) = (try left(scope), try right(scope))
+      if case .int(let x) = a, case .int(let y) = b { return op.holds(x, y) }
       do { return scope.context.isTrue(try Operators.binary(op, a, b, scope.context)) } catch {
         throw located(error, extent, mark)
       }
-    }
-    if let constant = smallConstant(node.right) {
-      let boxed = Value.int(constant)
-      switch op {
-      case .less:
-        return { scope in
-          let a = try left(scope)
-          if case .int(let x) = a { return x < constant }
-          return try slow(a, boxed, scope)
-        }
-      case .equal:
-        return { scope in
-          let a = try left(scope)
-          if case .int(let x) = a { return x == constant }
-          return try slow(a, boxed, scope)
-        }
-      default:
-        return { scope in
-          let a = try left(scope)
-          if case .int(let x) = a { return op.holds(x, constant) }
-          return try slow(a, boxed, scope)
-        }
-      }
-    }
-    let right = value(node.right)
-    return { scope in
-      let (a, b) = (try left(scope), try right(scope))
-      if case .int(let x) = a, case .int(let y) = b { return op.holds(x, y) }
-      return try slow(a, b, scope)
     }
   }
 
@@ -208,27 +129,115 @@ extension Compiler {
     case .plusPlus, .minusMinus, .postfixPlusPlus, .postfixMinusMinus: return step(node)
     case .not, .exclaim:
       let test = test(node.child)
-      return { scope in .bool(try !test(scope)) }
+      return Eval { scope in .bool(try !test(scope)) }
     case .comma:
       let child = value(node.child)
-      return { scope in .list([try child(scope).withoutNothing]) }
+      return Eval { scope in .list([try child(scope).withoutNothing]) }
     default: break
     }
-    guard let op = UnaryOperator(node.operatorKind) else { return { _ in .null } }
+    guard let op = UnaryOperator(node.operatorKind) else { return Eval { _ in .null } }
     if op == .minus, let constant = node.child as? ConstantExpressionAst, case .int32(let number) = constant.value,
       number != 0
     {
       let value = Value.int(-number)
-      return { _ in value }
+      return Eval { _ in value }
     }
     let child = value(node.child)
     let extent = node.extent
     let mark = node.child.extent.start
-    return { scope in
+    return Eval { scope in
       let value = try child(scope)
       do { return try Operators.unary(op, value, scope.context) } catch { throw located(error, extent, mark) }
     }
   }
+}
+
+/// An operand, which is read without a call where it is a variable of this scope or a small number.
+struct Operand {
+  private enum Kind { case general, local, number }
+  private let kind: Kind
+  private let slot: Int
+  private let number: Int32
+  private let eval: Eval
+
+  init(_ eval: Eval) { (kind, slot, number, self.eval) = (.general, 0, 0, eval) }
+  init(slot: Int, _ eval: Eval) { (kind, self.slot, number, self.eval) = (.local, slot, 0, eval) }
+  init(number: Int32, _ eval: Eval) { (kind, slot, self.number, self.eval) = (.number, 0, number, eval) }
+
+  @inline(__always)
+  func callAsFunction(_ scope: Scope) throws -> Value {
+    switch kind {
+    case .local where scope.states[slot] == SlotState.plain: scope.slots[slot]
+    case .number: .int(number)
+    default: try eval(scope)
+    }
+  }
+
+  /// The operand, if it is an Int32 that can be had without running code.
+  @inline(__always)
+  func integer(_ scope: Scope) -> Int32? {
+    switch kind {
+    case .local:
+      if scope.states[slot] == SlotState.plain, case .int(let value) = scope.slots[slot] { return value }
+      return nil
+    case .number: return number
+    case .general: return nil
+    }
+  }
+}
+
+extension Compiler {
+  func operand(_ ast: ExpressionAst) -> Operand {
+    let eval = value(ast)
+    if let constant = ast as? ConstantExpressionAst, case .int32(let number) = constant.value {
+      return Operand(number: number, eval)
+    }
+    if let variable = ast as? VariableExpressionAst, case .local(let slot, _) = place(of: variable.path) {
+      return Operand(slot: slot, eval)
+    }
+    return Operand(eval)
+  }
+}
+
+/// What an operator does with two numbers of the commonest kinds.
+private protocol NumberOperation {
+  static func apply(_ x: Int32, _ y: Int32) -> (partialValue: Int32, overflow: Bool)
+  /// `nil` leaves it to the operator's general rule.
+  static func apply(_ x: Double, _ y: Double) -> Double?
+}
+
+private enum Addition: NumberOperation {
+  @inline(__always)
+  static func apply(_ x: Int32, _ y: Int32) -> (partialValue: Int32, overflow: Bool) { x.addingReportingOverflow(y) }
+  @inline(__always)
+  static func apply(_ x: Double, _ y: Double) -> Double? { x + y }
+}
+
+private enum Subtraction: NumberOperation {
+  @inline(__always)
+  static func apply(_ x: Int32, _ y: Int32) -> (partialValue: Int32, overflow: Bool) {
+    x.subtractingReportingOverflow(y)
+  }
+  @inline(__always)
+  static func apply(_ x: Double, _ y: Double) -> Double? { x - y }
+}
+
+private enum Multiplication: NumberOperation {
+  @inline(__always)
+  static func apply(_ x: Int32, _ y: Int32) -> (partialValue: Int32, overflow: Bool) {
+    x.multipliedReportingOverflow(by: y)
+  }
+  @inline(__always)
+  static func apply(_ x: Double, _ y: Double) -> Double? { x * y }
+}
+
+private enum Remainder: NumberOperation {
+  @inline(__always)
+  static func apply(_ x: Int32, _ y: Int32) -> (partialValue: Int32, overflow: Bool) {
+    y > 0 ? (x % y, false) : (0, true)
+  }
+  @inline(__always)
+  static func apply(_ x: Double, _ y: Double) -> Double? { nil }
 }
 
 extension BinaryOperator {

@@ -5,14 +5,14 @@ extension Compiler {
     if node.elements.count == 1, let command = node.elements[0] as? CommandAst {
       let plan = CommandPlan(command, self)
       let whole = PipelinePlan(node, plan)
-      return { scope in
+      return Exec { scope in
         if let flow = try plan.callDirectly(scope) { return flow }
         try whole.run(scope, into: scope.context.output)
         return .normal
       }
     }
     let plan = PipelinePlan(node, self)
-    return { scope in
+    return Exec { scope in
       try plan.run(scope, into: scope.context.output)
       return .normal
     }
@@ -21,14 +21,14 @@ extension Compiler {
   private func expressionStatement(_ expression: ExpressionAst) -> Exec {
     let value = value(expression)
     if Self.writesNothing(expression) {
-      return { scope in
+      return Exec { scope in
         _ = try value(scope)
         scope.context.succeeded = true
         return .normal
       }
     }
     let setsStatus = Self.setsStatus(CommandExpressionAst(expression.extent, expression: expression))
-    return { scope in
+    return Exec { scope in
       let result = try value(scope)
       try scope.context.put(result)
       if setsStatus { scope.context.succeeded = true }
@@ -45,16 +45,16 @@ extension Compiler {
       if pipeline.elements.count == 1, let command = pipeline.elements[0] as? CommandAst {
         let plan = CommandPlan(command, self)
         let whole = PipelinePlan(pipeline, plan)
-        return { scope in
+        return Eval { scope in
           if let value = try plan.callForValue(scope) { return value }
           return try scope.context.captured { try whole.run(scope, into: $0) }
         }
       }
       let plan = PipelinePlan(pipeline, self)
-      return { scope in try scope.context.captured { try plan.run(scope, into: $0) } }
+      return Eval { scope in try scope.context.captured { try plan.run(scope, into: $0) } }
     default:
       let body = statement(node)
-      return { scope in try scope.context.captureValue(body, scope) }
+      return Eval { scope in try scope.context.captureValue(body, scope) }
     }
   }
 
@@ -63,7 +63,7 @@ extension Compiler {
     let (left, right) = (statement(node.left), statement(node.right))
     let wantsSuccess = node.operatorKind == .andAnd
     let extent = node.left.extent
-    return { scope in
+    return Exec { scope in
       do {
         let flow = try left(scope)
         if flow != .normal { return flow }

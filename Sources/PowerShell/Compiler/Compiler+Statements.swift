@@ -18,10 +18,10 @@ extension Compiler {
 
   private static func sequence(_ parts: [Exec], _ extents: [Extent]) -> Exec {
     switch parts.count {
-    case 0: return { _ in .normal }
+    case 0: return Exec { _ in .normal }
     case 1:
       let (first, extent) = (parts[0], extents[0])
-      return { scope in
+      return Exec { scope in
         do { return try first(scope) } catch {
           try scope.context.statementFailed(error, extent)
           return .normal
@@ -30,7 +30,7 @@ extension Compiler {
     case 2:
       let (first, second) = (parts[0], parts[1])
       let (firstExtent, secondExtent) = (extents[0], extents[1])
-      return { scope in
+      return Exec { scope in
         do {
           let flow = try first(scope)
           if flow != .normal { return flow }
@@ -41,7 +41,7 @@ extension Compiler {
         }
       }
     default:
-      return { scope in
+      return Exec { scope in
         var index = 0
         while index < parts.count {
           do {
@@ -64,7 +64,7 @@ extension Compiler {
 
   func statement(_ ast: StatementAst) -> Exec {
     switch ast {
-    case let node as AssignmentStatementAst: return succeeding(assignmentStatement(node), node.right)
+    case let node as AssignmentStatementAst: return assignmentStatement(node)
     case let node as PipelineAst: return pipelineStatement(node)
     case let node as PipelineChainAst: return chainStatement(node)
     case let node as IfStatementAst: return ifStatement(node)
@@ -76,7 +76,7 @@ extension Compiler {
     case let node as SwitchStatementAst: return switchStatement(node)
     case let node as TryStatementAst: return tryStatement(node)
     case let node as TrapStatementAst:
-      return { _ in
+      return Exec { _ in
         _ = node; return .normal
       }
     case let node as ThrowStatementAst: return throwStatement(node)
@@ -88,17 +88,7 @@ extension Compiler {
     case let node as DataStatementAst: return dataStatement(node)
     case let node as BlockStatementAst: return block(node.body)
     case let node as CommandBaseAst: return pipelineStatement(PipelineAst(node.extent, elements: [node]))
-    default: return { _ in .normal }
-    }
-  }
-
-  /// Sets `$?` once an assignment of an expression has been made.
-  private func succeeding(_ run: @escaping Exec, _ right: StatementAst) -> Exec {
-    guard Self.setsStatus(right) else { return run }
-    return { scope in
-      let flow = try run(scope)
-      scope.context.succeeded = true
-      return flow
+    default: return Exec { _ in .normal }
     }
   }
 
@@ -131,7 +121,7 @@ extension Compiler {
     case let node as PipelineBaseAst: return pipelineValue(node)
     default:
       let body = statement(ast)
-      return { scope in try scope.context.captureValue(body, scope) }
+      return Eval { scope in try scope.context.captureValue(body, scope) }
     }
   }
 
@@ -141,31 +131,17 @@ extension Compiler {
   func condition(_ ast: PipelineBaseAst) -> Test {
     if let pipeline = ast as? PipelineAst, let expression = pipeline.pureExpression { return test(expression) }
     let value = statementValue(ast)
-    return { scope in scope.context.isTrue(try value(scope)) }
+    return Test { scope in scope.context.isTrue(try value(scope)) }
   }
 
   private func ifStatement(_ node: IfStatementAst) -> Exec {
-    let otherwise: Exec = node.elseClause.map { block($0) } ?? { _ in .normal }
+    let otherwise = node.elseClause.map { block($0) } ?? Exec { _ in .normal }
     var result = otherwise
     for clause in node.clauses.reversed() {
       let (condition, body, rest) = (condition(clause.condition), block(clause.body), result)
-      result = { scope in try condition(scope) ? try body(scope) : try rest(scope) }
+      result = Exec { scope in try condition(scope) ? try body(scope) : try rest(scope) }
     }
     return result
-  }
-
-  /// Runs a loop's body once.
-  private func turn(_ body: @escaping Exec, _ label: String?) -> (Scope) throws -> (Flow.Turn, Flow) {
-    { scope in
-      let context = scope.context
-      try context.checkInterruption()
-      var flow: Flow
-      do { flow = try body(scope) } catch let escaped as EscapedFlow {
-        context.flowLabel = escaped.label
-        flow = escaped.flow
-      }
-      return (flow.turn(label: label, context), flow)
-    }
   }
 
   private func whileStatement(_ node: WhileStatementAst) -> Exec {
@@ -174,11 +150,11 @@ extension Compiler {
 
   private func forStatement(_ node: ForStatementAst) -> Exec {
     let start = node.initializer.map { quiet($0) }
-    let condition: Test = node.condition.map { self.condition($0) } ?? { _ in true }
+    let condition = node.condition.map { self.condition($0) } ?? Test { _ in true }
     let loop = loop(
       condition: condition, body: block(node.body), step: node.iterator.map { quiet($0) }, label: node.label)
     guard let start else { return loop }
-    return { scope in
+    return Exec { scope in
       _ = try start(scope)
       return try loop(scope)
     }
@@ -188,7 +164,7 @@ extension Compiler {
   private func quiet(_ ast: PipelineBaseAst) -> Exec {
     if let pipeline = ast as? PipelineAst, let expression = pipeline.pureExpression {
       let run = value(expression)
-      return { scope in
+      return Exec { scope in
         _ = try run(scope)
         return .normal
       }
@@ -196,9 +172,9 @@ extension Compiler {
     return statement(ast)
   }
 
-  private func loop(condition: @escaping Test, body: @escaping Exec, step: Exec?, label: String?) -> Exec {
-    let turn = turn(body, label)
-    return { scope in
+  private func loop(condition: Test, body: Exec, step: Exec?, label: String?) -> Exec {
+    let turn = LoopBody(body, label)
+    return Exec { scope in
       while try condition(scope) {
         let (turn, flow) = try turn(scope)
         if turn != .next { return turn == .leave ? .normal : flow }
@@ -211,9 +187,9 @@ extension Compiler {
   private func doStatement(
     _ body: StatementBlockAst, _ condition: PipelineBaseAst, until: Bool, _ label: String?
   ) -> Exec {
-    let turn = turn(block(body), label)
+    let turn = LoopBody(block(body), label)
     let condition = self.condition(condition)
-    return { scope in
+    return Exec { scope in
       repeat {
         let (turn, flow) = try turn(scope)
         if turn != .next { return turn == .leave ? .normal : flow }
@@ -224,12 +200,12 @@ extension Compiler {
 
   private func forEachStatement(_ node: ForEachStatementAst) -> Exec {
     let store = store(node.variable.path)
-    let turn = turn(block(node.body), node.label)
+    let turn = LoopBody(block(node.body), node.label)
     let enumerator = slot(Symbol("foreach"))
     if let range = range(node.condition) { return forEachRange(range, store, turn) }
     let items = statementValue(node.condition)
     let extent = node.variable.extent
-    return { scope in
+    return Exec { scope in
       let value = try items(scope)
       let list: [Value]
       switch value {
@@ -281,9 +257,9 @@ extension Compiler {
 
   private func forEachRange(
     _ range: (low: Eval, high: Eval, extent: Extent, whole: Eval), _ store: @escaping (Scope, Value) throws -> Void,
-    _ turn: @escaping (Scope) throws -> (Flow.Turn, Flow)
+    _ turn: LoopBody
   ) -> Exec {
-    { scope in
+    Exec { scope in
       let (low, high) = (try range.low(scope), try range.high(scope))
       guard case .int(let first) = low, case .int(let last) = high else {
         let list: Value
@@ -313,30 +289,30 @@ extension Compiler {
 
   private func jump(_ flow: Flow, _ label: ExpressionAst?) -> Exec {
     guard let label else {
-      return { scope in
+      return Exec { scope in
         scope.context.flowLabel = nil
         return flow
       }
     }
     let name = value(label)
-    return { scope in
+    return Exec { scope in
       scope.context.flowLabel = scope.context.string(try name(scope))
       return flow
     }
   }
 
   private func returnStatement(_ node: ReturnStatementAst) -> Exec {
-    guard let pipeline = node.pipeline else { return { _ in .returning } }
+    guard let pipeline = node.pipeline else { return Exec { _ in .returning } }
     if isMethod {
       let value = statementValue(pipeline)
-      return { scope in
+      return Exec { scope in
         scope.context.returned = try value(scope)
         return .returning
       }
     }
     if let whole = pipeline as? PipelineAst, let expression = whole.pureExpression {
       let value = value(expression)
-      return { scope in
+      return Exec { scope in
         let result = try value(scope)
         try scope.context.put(result)
         scope.context.succeeded = true
@@ -345,21 +321,21 @@ extension Compiler {
     }
     if let assignment = pipeline as? AssignmentStatementAst {
       let run = assignmentStatement(assignment)
-      return { scope in
+      return Exec { scope in
         _ = try run(scope)
         return .returning
       }
     }
     let run = statement(pipeline)
-    return { scope in
+    return Exec { scope in
       let flow = try run(scope)
       return flow == .normal ? .returning : flow
     }
   }
 
   private func exitStatement(_ node: ExitStatementAst) -> Exec {
-    let code: Eval = node.pipeline.map { statementValue($0) } ?? { _ in .null }
-    return { scope in
+    let code = node.pipeline.map { statementValue($0) } ?? Eval { _ in .null }
+    return Exec { scope in
       let value = try code(scope)
       throw Unwinding.exit(scope.context.exitCode(value))
     }
@@ -372,7 +348,7 @@ extension Compiler {
       node.body, context, parameters: node.parameters, isFilter: node.isFilter, usings: usings)
     let path = VariablePath(node.name)
     let isFilter = node.isFilter
-    return { scope in
+    return Exec { scope in
       let name = path.qualifier == .none ? path.userPath : path.name
       let function = FunctionInfo(name, ScriptBlock(body, home: scope.home), isFilter: isFilter)
       let owner: Scope =
@@ -390,10 +366,34 @@ extension Compiler {
     let body = block(node.body)
     guard let name = node.variable else { return body }
     let store = store(VariablePath(name))
-    return { scope in
+    return Exec { scope in
       try store(scope, try scope.context.captureValue(body, scope))
       return .normal
     }
+  }
+}
+
+/// The body of a loop.
+private struct LoopBody {
+  private let body: Exec
+  private let label: String?
+
+  init(_ body: Exec, _ label: String?) {
+    self.body = body
+    self.label = label
+  }
+
+  /// Runs it once: how the loop goes on, and how the body ended.
+  @inline(__always)
+  func callAsFunction(_ scope: Scope) throws -> (Flow.Turn, Flow) {
+    let context = scope.context
+    try context.checkInterruption()
+    var flow: Flow
+    do { flow = try body(scope) } catch let escaped as EscapedFlow {
+      context.flowLabel = escaped.label
+      flow = escaped.flow
+    }
+    return flow == .normal ? (.next, flow) : (flow.turn(label: label, context), flow)
   }
 }
 

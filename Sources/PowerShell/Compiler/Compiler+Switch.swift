@@ -10,7 +10,7 @@ extension Compiler {
     let underscore = slot(Names.underscore)
     let cursorSlot = slot(Symbol("switch"))
     let label = node.label
-    return { scope in
+    return Exec { scope in
       let context = scope.context
       let value = try condition(scope)
       let items: [Value]

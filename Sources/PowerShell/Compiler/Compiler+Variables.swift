@@ -49,21 +49,21 @@ extension Compiler {
       return .null
     }
     switch place(of: node.path) {
-    case .constant(let value): return { _ in value }
-    case .status: return { scope in .bool(scope.context.succeeded) }
+    case .constant(let value): return Eval { _ in value }
+    case .status: return Eval { scope in .bool(scope.context.succeeded) }
     case .local(let slot, let symbol):
-      return { scope in
+      return Eval { scope in
         if scope.states[slot] == SlotState.plain { return scope.slots[slot] }
         do { return try scope.readSlowly(slot, symbol) } catch { throw located(error, extent, extent.end) }
       }
     case .own(let symbol), .hidden(let symbol):
-      return { scope in try scope.ownValue(symbol) ?? missing(scope, symbol.name) }
+      return Eval { scope in try scope.ownValue(symbol) ?? missing(scope, symbol.name) }
     case .global(let symbol):
-      return { scope in try scope.context.globalScope.ownValue(symbol) ?? missing(scope, "global:" + symbol.name) }
+      return Eval { scope in try scope.context.globalScope.ownValue(symbol) ?? missing(scope, "global:" + symbol.name) }
     case .script(let symbol):
-      return { scope in try scope.scriptScope.ownValue(symbol) ?? missing(scope, "script:" + symbol.name) }
+      return Eval { scope in try scope.scriptScope.ownValue(symbol) ?? missing(scope, "script:" + symbol.name) }
     case .drive(let drive, let path):
-      return { scope in
+      return Eval { scope in
         do { return try scope.context.driveItem(drive, path) ?? .null } catch {
           throw located(error, extent, extent.end)
         }
@@ -149,7 +149,7 @@ extension Compiler {
     }
     let (read, write) = access(child)
     let extent = node.extent
-    let general: Eval = { scope in
+    let general = Eval { scope in
       let old = try read(scope)
       do {
         let new = try Operators.unary(op, old.withoutNothing, scope.context)
@@ -161,7 +161,7 @@ extension Compiler {
     guard let variable = child as? VariableExpressionAst, case .local(let slot, _) = place(of: variable.path),
       layout.rules[slot] == nil
     else { return general }
-    return { scope in
+    return Eval { scope in
       if scope.states[slot] == SlotState.plain, case .int(let number) = scope.slots[slot] {
         let (next, overflow) = number.addingReportingOverflow(delta)
         if !overflow {

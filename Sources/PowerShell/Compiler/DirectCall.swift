@@ -1,36 +1,56 @@
 /// A call of a plain function: which argument goes to which slot is known before it is made.
 final class DirectCall {
-  let isUsable: Bool
-  private let body: Body?
-  private let command: FunctionInfo?
-  private let declaration: Declaration?
-  private let code: Code?
-  /// Arguments with the slot that they go to; -1 for `$args`.
-  private let plan: [(eval: Eval, slot: Int, extent: Extent)]
-  private let text: [String?]
+  /// An argument, and the slot that it goes to; -1 for `$args`.
+  private struct Passed {
+    let eval: Eval
+    let slot: Int
+    let rules: VariableRules?
+    let extent: Extent
+    /// How it was written, if it is a number.
+    let text: String?
+  }
+
+  private let body: Body
+  private let called: CalledCode
+  private let declaration: Declaration
+  private let layout: ScopeLayout
+  /// The body is one expression.
+  private let expression: Eval?
+  private let end: Exec?
+  private let plan: [Passed]
   /// Parameters that no argument is for.
   private let open: [Int]
   private let mask: UInt64
 
-  /// Stands for a command that cannot be called directly.
-  nonisolated(unsafe) static let none = DirectCall()
-
-  private init() {
-    isUsable = false
-    (body, command, declaration, code) = (nil, nil, nil, nil)
-    (plan, text, open, mask) = ([], [], [], 0)
+  /// `nil` if the function or the arguments need the binder.
+  init?(_ function: FunctionInfo, _ arguments: [ArgumentPlan], at site: CallSite) {
+    let body = function.block.body
+    guard function.block.home == nil, let declaration = try? body.declaration(), declaration.isPlain,
+      let passed = Self.pair(arguments, declaration)
+    else { return nil }
+    self.body = body
+    self.declaration = declaration
+    called = CalledCode(body, function, at: site)
+    layout = body.layout
+    expression = body.own.value
+    end = body.own.end
+    plan = passed
+    let taken = Set(passed.map(\.slot))
+    open = declaration.parameters.indices.filter { !taken.contains($0) }
+    mask = taken.reduce(0) { $1 < 0 ? $0 : $0 | 1 << UInt64($1) }
   }
 
-  /// `nil` if the function or the arguments need the binder.
-  init?(_ function: FunctionInfo, _ arguments: [ArgumentPlan]) {
-    let body = function.block.body
-    guard function.block.home == nil, let declaration = try? body.declaration(), declaration.isPlain else { return nil }
+  /// Gives each argument its slot; `nil` if only the binder can.
+  private static func pair(_ arguments: [ArgumentPlan], _ declaration: Declaration) -> [Passed]? {
     let names = declaration.parameters.map(\.symbol.name.caseFolded)
-    var plan: [(eval: Eval, slot: Int, extent: Extent)] = []
-    var text: [String?] = []
+    var passed: [Passed] = []
     var positional: [(eval: Eval, text: String?, extent: Extent)] = []
     var taken: Set<Int> = []
     var index = 0
+    func pass(_ eval: Eval, _ slot: Int, _ extent: Extent, _ text: String?) {
+      let rules = slot < 0 ? nil : declaration.parameters[slot].rules
+      passed.append(Passed(eval: eval, slot: slot, rules: rules, extent: extent, text: text))
+    }
     while index < arguments.count {
       let argument = arguments[index]
       index += 1
@@ -44,57 +64,42 @@ final class DirectCall {
           taken.insert(slot).inserted
         else { return nil }
         if let value {
-          plan.append((value, slot, valueExtent ?? extent))
-          text.append(written)
+          pass(value, slot, valueExtent ?? extent, written)
         } else {
           guard index < arguments.count, case .value(let eval, let written, let extent) = arguments[index] else {
             return nil
           }
           index += 1
-          plan.append((eval, slot, extent))
-          text.append(written)
+          pass(eval, slot, extent, written)
         }
       }
     }
     let free = names.indices.filter { !taken.contains($0) }
     for (place, argument) in positional.enumerated() {
-      let slot = place < free.count ? free[place] : -1
-      if slot >= 0 { taken.insert(slot) }
-      plan.append((argument.eval, slot, argument.extent))
-      text.append(argument.text)
+      pass(argument.eval, place < free.count ? free[place] : -1, argument.extent, argument.text)
     }
-    isUsable = true
-    self.body = body
-    command = function
-    self.declaration = declaration
-    code = body.own
-    self.plan = plan
-    self.text = text
-    open = names.indices.filter { !taken.contains($0) }
-    mask = taken.reduce(0) { $0 | 1 << UInt64($1) }
+    return passed
   }
 
   // MARK: Calling
 
-  func run(_ caller: Scope, _ site: CallSite) throws {
-    guard let code else { return }
-    try within(caller, site) { scope in
-      if let value = code.value {
-        try caller.context.put(try guarded(value, scope))
-      } else if let end = code.end {
+  func run(_ caller: Scope) throws {
+    try within(caller) { scope in
+      if let expression {
+        try caller.context.put(try guarded(expression, scope))
+      } else if let end {
         try DirectCall.execute(end, scope)
       }
     }
   }
 
-  func value(_ caller: Scope, _ site: CallSite) throws -> Value {
-    guard let code else { return .nothing }
+  func value(_ caller: Scope) throws -> Value {
     let context = caller.context
     var result = Value.nothing
-    try within(caller, site) { scope in
-      if let value = code.value {
-        result = context.collapsed(try guarded(value, scope))
-      } else if let end = code.end {
+    try within(caller) { scope in
+      if let expression {
+        result = context.collapsed(try guarded(expression, scope))
+      } else if let end {
         result = try context.captured { sink in
           let outer = context.output
           context.output = sink
@@ -107,30 +112,27 @@ final class DirectCall {
   }
 
   @inline(__always)
-  private func within(_ caller: Scope, _ site: CallSite, _ run: (Scope) throws -> Void) throws {
-    guard let body, let declaration else { return }
+  private func within(_ caller: Scope, _ run: (Scope) throws -> Void) throws {
     let context = caller.context
     try context.checkDepth()
-    let scope = body.layout.makeScope(parent: caller, context: context)
-    scope.body = body
-    scope.site = site
-    scope.command = command
+    let scope = layout.makeScope(parent: caller, context: context)
+    scope.called = called
     scope.boundMask = mask
-    try fill(scope, caller, declaration, site)
+    try fill(scope, caller)
     context.scope = scope
     context.depth += 1
     defer {
       context.depth -= 1
       context.scope = caller
-      body.layout.recycle(scope)
+      layout.recycle(scope)
     }
-    if !open.isEmpty { try fillOpen(scope, declaration, body) }
+    if !open.isEmpty { try fillOpen(scope) }
     try run(scope)
     context.succeeded = true
   }
 
   @inline(__always)
-  private func fill(_ scope: Scope, _ caller: Scope, _ declaration: Declaration, _ site: CallSite) throws {
+  private func fill(_ scope: Scope, _ caller: Scope) throws {
     for index in plan.indices {
       let value = try plan[index].eval(caller).withoutNothing
       let slot = plan[index].slot
@@ -138,8 +140,8 @@ final class DirectCall {
         scope.arguments.append(value)
         continue
       }
-      if let rules = declaration.parameters[slot].rules {
-        scope.slots[slot] = try converted(value, index, rules, declaration, site, caller)
+      if let rules = plan[index].rules {
+        scope.slots[slot] = try converted(value, plan[index], rules, caller)
       } else {
         scope.slots[slot] = value
       }
@@ -148,13 +150,12 @@ final class DirectCall {
   }
 
   private func converted(
-    _ value: Value, _ index: Int, _ rules: VariableRules, _ declaration: Declaration, _ site: CallSite, _ caller: Scope
+    _ value: Value, _ passed: Passed, _ rules: VariableRules, _ caller: Scope
   ) throws -> Value {
-    let (slot, extent) = (plan[index].slot, plan[index].extent)
     var value = value
     if let type = rules.type {
       if value.type === type { return value }
-      if let text = text[index], type === PSType.string || type.fullName == "System.String[]" { value = .text(text) }
+      if let text = passed.text, type === PSType.string || type.fullName == "System.String[]" { value = .text(text) }
     }
     let context = caller.context
     do {
@@ -163,21 +164,24 @@ final class DirectCall {
       }
       return value
     } catch let error as TerminatingError {
-      let record = BindingError.conversion(error.record, declaration.metadata.parameters[slot], isScript: true)
-      let name = command?.name ?? ""
-      record.invocation = InvocationInfo.at(
-        site.extent, mark: extent.end, commandName: name, invocationName: site.name)
+      let record = BindingError.conversion(
+        error.record, declaration.metadata.parameters[passed.slot], isScript: true)
+      let name = called.command?.name ?? ""
+      if let site = called.site {
+        record.invocation = InvocationInfo.at(
+          site.extent, mark: passed.extent.end, commandName: name, invocationName: site.name)
+      }
       record.commandTypeName = name
       record.activity = name
       throw TerminatingError(record)
     }
   }
 
-  private func fillOpen(_ scope: Scope, _ declaration: Declaration, _ body: Body) throws {
+  private func fillOpen(_ scope: Scope) throws {
     for slot in open {
       let parameter = declaration.parameters[slot]
       var value = parameter.empty
-      if let eval = parameter.defaultValue(in: body.layout, body) {
+      if let eval = parameter.defaultValue(in: layout, body) {
         value = try eval(scope).withoutNothing
         value = try parameter.rules?.convert(value, scope.context) ?? value
       }
@@ -189,7 +193,6 @@ final class DirectCall {
   @inline(__always)
   private func guarded(_ value: Eval, _ scope: Scope) throws -> Value {
     do { return try value(scope) } catch {
-      guard let body else { throw error }
       try scope.context.statementFailed(error, body.ast.endBlock?.statements.first?.extent ?? body.ast.extent)
       return .nothing
     }

@@ -4,11 +4,31 @@ enum Flow: UInt8 {
 }
 
 /// An expression ready to run: gives its value.
-typealias Eval = (Scope) throws -> Value
+///
+/// This and its brothers are structures around a closure, because a bare one that goes through an optional, an array or
+/// a generic function is wrapped twice, and each wrapper costs a call whenever the code runs.
+struct Eval {
+  private let code: (Scope) throws -> Value
+  init(_ code: @escaping (Scope) throws -> Value) { self.code = code }
+  @inline(__always)
+  func callAsFunction(_ scope: Scope) throws -> Value { try code(scope) }
+}
+
 /// An expression ready to run as a condition.
-typealias Test = (Scope) throws -> Bool
+struct Test {
+  private let code: (Scope) throws -> Bool
+  init(_ code: @escaping (Scope) throws -> Bool) { self.code = code }
+  @inline(__always)
+  func callAsFunction(_ scope: Scope) throws -> Bool { try code(scope) }
+}
+
 /// A statement ready to run: its output goes to the context's sink.
-typealias Exec = (Scope) throws -> Flow
+struct Exec {
+  private let code: (Scope) throws -> Flow
+  init(_ code: @escaping (Scope) throws -> Flow) { self.code = code }
+  @inline(__always)
+  func callAsFunction(_ scope: Scope) throws -> Flow { try code(scope) }
+}
 
 /// `break` or `continue` that leaves the function or block it stands in, for a loop of a caller.
 struct EscapedFlow: Error {

@@ -1,5 +1,7 @@
 /// Collects what a pipeline puts out for an expression: mostly one value, which needs no array.
 final class CaptureSink: Sink {
+  /// The next of the sinks that wait.
+  fileprivate var next: CaptureSink?
   private var count = 0
   private var first = Value.nothing
   private var all: [Value] = []
@@ -15,12 +17,11 @@ final class CaptureSink: Sink {
 
   /// What was collected as an expression sees it; the sink is empty afterwards.
   func take() -> Value {
-    defer {
-      count = 0
-      first = .nothing
-      all = []
-    }
-    return count < 2 ? first : .list(all)
+    let value = count < 2 ? first : .list(all)
+    if count > 1 { all = [] }
+    count = 0
+    first = .nothing
+    return value
   }
 }
 
@@ -72,13 +73,15 @@ extension ExecutionContext {
   /// Runs code with a sink of its own, and gives what came as an expression sees it.
   @inline(__always)
   func captured(_ body: (Sink) throws -> Void) throws -> Value {
-    let sink = idleSinks.popLast() ?? CaptureSink()
+    let sink = idleSink ?? CaptureSink()
+    idleSink = sink.next
     do { try body(sink) } catch {
       _ = sink.take()
       throw error
     }
     let value = sink.take()
-    if idleSinks.count < 32 { idleSinks.append(sink) }
+    sink.next = idleSink
+    idleSink = sink
     return value
   }
 

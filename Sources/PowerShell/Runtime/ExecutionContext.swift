@@ -14,7 +14,11 @@ public final class ExecutionContext {
 
   public private(set) lazy var globalScope = Scope(layout: ScopeLayout(), parent: nil, context: self)
   /// The scope of the running code.
-  public internal(set) lazy var scope: Scope = globalScope
+  public internal(set) var scope: Scope {
+    @inline(__always) get { running ?? globalScope }
+    set { running = newValue }
+  }
+  private var running: Scope?
   /// Takes what the running statements put out.
   public internal(set) var output: Sink
   /// Where errors, warnings and their like of the running code go.
@@ -36,15 +40,15 @@ public final class ExecutionContext {
 
   // MARK: Commands
 
-  var cmdlets: [Symbol: CmdletInfo] = [:]
+  var cmdlets = [Symbol: CmdletInfo](minimumCapacity: 512)
   /// Changes whenever a name may mean another command than before.
   var commandEpoch = 0
   /// Variables that are the same in all scopes (AllScope), by name.
   var everywhere: [Symbol: Variable] = [:]
   /// Script files that were read, with the text that they had.
   var scripts: [String: (text: String, info: ExternalScriptInfo)] = [:]
-  /// Sinks that wait for their next use.
-  var idleSinks: [CaptureSink] = []
+  /// The last of the sinks that wait for their next use.
+  var idleSink: CaptureSink?
   /// Errors that catch blocks are handling, innermost last.
   var handled: [ErrorRecord] = []
   private var moduleCount = 0
@@ -154,7 +158,7 @@ extension ExecutionContext {
 
   /// Makes an alias of the global scope.
   public func registerAlias(_ name: String, _ target: String, options: Variable.Options = []) {
-    globalScope.aliases = globalScope.aliases ?? [:]
+    globalScope.aliases = globalScope.aliases ?? Dictionary(minimumCapacity: 256)
     globalScope.aliases?[Symbol(name)] = AliasInfo(name, target, options: options)
     commandEpoch &+= 1
   }

@@ -33,10 +33,13 @@ extension Scope {
 
   private var invocationInfo: InvocationInfo {
     let info =
-      run?.invocation ?? site?.invocation(commandName: site?.name ?? "") ?? CallSite.none.invocation(commandName: "")
+      run?.invocation ?? called?.site?.invocation(commandName: called?.site?.name ?? "")
+      ?? CallSite.none.invocation(commandName: "")
     info.boundParameters = boundParameters
     info.unboundArguments = InvocationInfo.unbound(arguments)
-    if let command = command ?? body.map({ ScriptInfo(ScriptBlock($0)) }) { info.commandInfo = .object(command) }
+    if let command = called?.command ?? body.map({ ScriptInfo(ScriptBlock($0)) }) {
+      info.commandInfo = .object(command)
+    }
     return info
   }
 

@@ -8,6 +8,19 @@ enum SlotState {
   static let boxed: UInt8 = 2
 }
 
+/// What was called, and how: the same for all calls of a plain function from one place.
+final class CalledCode {
+  let body: Body
+  let site: CallSite?
+  let command: CommandInfo?
+
+  init(_ body: Body, _ command: CommandInfo? = nil, at site: CallSite? = nil) {
+    self.body = body
+    self.command = command
+    self.site = site
+  }
+}
+
 /// The variables, functions and aliases of one running function, script or block; the caller's are reached by `parent`.
 public final class Scope {
   let layout: ScopeLayout
@@ -22,13 +35,12 @@ public final class Scope {
   var aliases: [Symbol: AliasInfo]?
   /// Drives that vanish with this scope.
   var drives: [Drive] = []
-  /// The body of the function, script or block that this is the scope of: what `$args`, `$MyInvocation` and their like
-  /// are made from, with what follows.
-  var body: Body?
+  /// The function, script or block that this is the scope of: what `$args`, `$MyInvocation` and their like are made
+  /// from, with what follows.
+  var called: CalledCode?
+  var body: Body? { called?.body }
   var arguments: [Value] = []
   var run: CommandRun?
-  var site: CallSite?
-  var command: CommandInfo?
   var inputCursor: EnumeratorBox?
   var bound: DictionaryBox?
   /// Which parameters (bit by position) a direct call bound.
@@ -93,17 +105,15 @@ public final class Scope {
       for drive in drives where context.drives.location.drive !== drive { context.drives.remove(drive) }
       drives = []
     }
-    if body != nil {
-      body = nil
-      arguments = []
-      run = nil
-      site = nil
-      command = nil
-      inputCursor = nil
-      bound = nil
+    if called != nil {
+      called = nil
       boundMask = 0
+      if !arguments.isEmpty { arguments = [] }
+      if run != nil { run = nil }
+      if inputCursor != nil { inputCursor = nil }
+      if bound != nil { bound = nil }
     }
-    home = nil
+    if home != nil { home = nil }
     parent = nil
     isScript = false
   }
@@ -205,6 +215,13 @@ extension Scope {
       slots[slot] = value
       states[slot] = SlotState.plain
     }
+  }
+
+  /// Empties a slot.
+  @inline(__always)
+  func forget(_ slot: Int) {
+    slots[slot] = .null
+    states[slot] = SlotState.empty
   }
 
   /// Removes the variable; false if there is none.

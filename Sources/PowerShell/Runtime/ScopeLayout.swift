@@ -6,8 +6,9 @@ final class ScopeLayout {
   private var index: [Symbol: Int] = [:]
   /// Types and validations that a parameter's declaration gives a slot for good.
   private(set) var rules: [VariableRules?] = []
-  /// Scopes of this layout that have ended and can be used again.
-  private var idle: [Scope] = []
+  /// Scopes of this layout that have ended and can be used again: the last one, with the others as its parents.
+  private var idle: Scope?
+  private var idleCount = 0
 
   var count: Int { symbols.count }
 
@@ -34,7 +35,9 @@ final class ScopeLayout {
   /// A scope with all its slots empty.
   @inline(__always)
   func makeScope(parent: Scope?, context: ExecutionContext) -> Scope {
-    if let scope = idle.popLast() {
+    if let scope = idle {
+      idle = scope.parent
+      idleCount -= 1
       if scope.capacity < symbols.count { scope.grow(to: symbols.count) }
       scope.parent = parent
       scope.strictMode = parent?.strictMode ?? 0
@@ -46,8 +49,10 @@ final class ScopeLayout {
   /// Takes back a scope that has ended, unless something still holds it.
   @inline(__always)
   func recycle(_ scope: Scope) {
-    if scope.isCaptured || idle.count > 64 { return }
+    if scope.isCaptured || idleCount > 64 { return }
     scope.clear()
-    idle.append(scope)
+    scope.parent = idle
+    idle = scope
+    idleCount += 1
   }
 }

@@ -81,7 +81,7 @@ extension ExecutionContext {
       let parent = block.home.map { caller.home === $0 ? caller : $0.scope } ?? caller
       code = block.body.own
       scope = block.body.layout.makeScope(parent: parent, context: self)
-      scope.body = block.body
+      scope.called = CalledCode(block.body)
       scope.home = block.home
     }
     let saved = call.inCallersScope ? saveAutomatic(scope, call) : []
