@@ -24,7 +24,7 @@ final class ExportClixml: PathCmdlet {
     writer = ClixmlWriter(context, depth: int("Depth") ?? 2)
   }
 
-  override func process() throws { try writer?.write(bound("InputObject") ?? .null) }
+  override func process() throws { try writer?.write(inputObject ?? .null) }
 
   override func end() throws {
     writer?.finish()
@@ -98,7 +98,7 @@ final class ConvertToCliXml: Cmdlet {
 
   private lazy var writer = ClixmlWriter(context, depth: int("Depth") ?? 2)
 
-  override func process() throws { try writer.write(bound("InputObject") ?? .null) }
+  override func process() throws { try writer.write(inputObject ?? .null) }
 
   override func end() throws {
     writer.finish()

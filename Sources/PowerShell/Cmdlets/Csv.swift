@@ -93,7 +93,7 @@ final class ConvertToCsv: Cmdlet {
   override func begin() throws { writer = try csvWriter() }
 
   override func process() throws {
-    guard let value = bound("InputObject"), !value.isNull, var writer else { return }
+    guard let value = inputObject, !value.isNull, var writer else { return }
     if !writer.hasColumns {
       writer.setColumns(of: value)
       self.writer = writer
@@ -163,7 +163,7 @@ final class ExportCsv: PathCmdlet {
   }
 
   override func process() throws {
-    guard !isSkipped, let value = bound("InputObject"), !value.isNull, var writer, let file else { return }
+    guard !isSkipped, let value = inputObject, !value.isNull, var writer, let file else { return }
     if !writer.hasColumns {
       writer.setColumns(of: value)
       self.writer = writer

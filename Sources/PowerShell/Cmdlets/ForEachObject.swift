@@ -14,6 +14,8 @@ final class ForEachObject: Cmdlet {
     """)
 
   private var steps: [BlockRunner] = []
+  /// The only step.
+  private var only: BlockRunner?
   private var last: BlockRunner?
   private var memberName: Symbol?
 
@@ -29,6 +31,7 @@ final class ForEachObject: Cmdlet {
     if first == nil, scripts.count > 1 { first = scripts.removeFirst() }
     if end == nil, scripts.count > 1 { end = scripts.removeLast() }
     steps = scripts.map { BlockRunner($0, run: run) }
+    only = steps.count == 1 ? steps[0] : nil
     last = end.map { BlockRunner($0, run: run) }
     if let first {
       run.common == nil
@@ -41,9 +44,13 @@ final class ForEachObject: Cmdlet {
   private lazy var writer: Sink = FunctionSink { [unowned self] in try write($0) }
 
   override func process() throws {
-    guard let input = run.values[0] else { return }
+    if let input = inputObject { try process(input: input) }
+  }
+
+  override func process(input: Value) throws {
     if let memberName { return try readMember(memberName, of: input) }
     let sink = run.common == nil ? run.output : writer
+    if let only { return try only.run(input, into: sink) }
     for step in steps { try step.run(input, into: sink) }
   }
 

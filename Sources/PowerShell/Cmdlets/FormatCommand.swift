@@ -53,7 +53,7 @@ class FormatCommand: Cmdlet {
   }
 
   override func process() throws {
-    guard let input = bound("InputObject") else { return }
+    guard let input = inputObject else { return }
     do {
       try formatter?.process(input)
     } catch let error as TerminatingError where error.record.commandTypeName == nil {

@@ -24,7 +24,7 @@ final class GroupObject: Cmdlet {
   }
 
   override func process() throws {
-    guard let value = bound("InputObject"), !value.isNull else { return }
+    guard let value = inputObject, !value.isNull else { return }
     let keys = try expressions.isEmpty ? [value] : expressions.map { try key($0, value) }
     let text = keys.map(context.string).joined(separator: "\u{1}")
     let folded = ignoringCase ? text.caseFolded : text

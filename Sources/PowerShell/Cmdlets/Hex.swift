@@ -13,7 +13,7 @@ final class FormatHex: PathCmdlet {
     """)
 
   override func process() throws {
-    if let value = bound("InputObject") { return try put(bytes(of: value), path: "") }
+    if let value = inputObject { return try put(bytes(of: value), path: "") }
     try forEachItem(force: true) { place in
       guard try !place.drive.provider.isContainer(place) else { return }
       try put(try context.drives.fileSystem.read(place), path: place.display)

@@ -64,7 +64,7 @@ final class ConvertToHtml: Cmdlet {
   }
 
   override func process() throws {
-    guard let value = bound("InputObject"), !value.isNull else { return }
+    guard let value = inputObject, !value.isNull else { return }
     if columns == nil { try setColumns(of: value) }
     count += 1
     try asList ? writeList(value) : writeRow(value)

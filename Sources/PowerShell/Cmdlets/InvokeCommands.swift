@@ -31,7 +31,7 @@ final class InvokeCommand: Cmdlet {
   private var input: [Value] = []
 
   override func process() throws {
-    if let value = bound("InputObject") { input.append(value) }
+    if let value = inputObject { input.append(value) }
   }
 
   override func end() throws {

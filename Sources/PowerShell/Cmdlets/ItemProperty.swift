@@ -104,7 +104,7 @@ final class SetItemProperty: PathCmdlet {
   override func process() throws {
     try forEachItem(force: true) { place in
       let item = try fileItem(place)
-      if let input = bound("InputObject") {
+      if let input = inputObject {
         for property in context.properties(of: input) {
           try set(property.name, try context.property(Symbol(property.name), of: input) ?? .null, of: item, place)
         }

@@ -14,7 +14,7 @@ final class ConvertToJson: Cmdlet {
 
   private var input: [Value] = []
 
-  override func process() throws { input.append(bound("InputObject") ?? .null) }
+  override func process() throws { input.append(inputObject ?? .null) }
 
   override func end() throws {
     guard !input.isEmpty else { return }

@@ -40,7 +40,11 @@ final class MeasureObject: Cmdlet {
   }
 
   override func process() throws {
-    guard let value = bound("InputObject"), !value.isNull else { return }
+    if let value = inputObject { try process(input: value) }
+  }
+
+  override func process(input value: Value) throws {
+    if value.isNull { return }
     inputCount += 1
     guard !expressions.isEmpty else { return try add(value, to: total) }
     for expression in expressions {
@@ -73,7 +77,7 @@ final class MeasureObject: Cmdlet {
         sawNonNumber = true
         return try reportNotNumeric(value, measure)
       }
-      measure.addNumber(number)
+      measure.addNumber(number, forDeviation: wanted.deviation)
     }
     if wanted.maximum { measure.addMaximum(value, number, context) }
     if wanted.minimum { measure.addMinimum(value, number, context) }
@@ -188,8 +192,9 @@ final class Measure {
     }
   }
 
-  func addNumber(_ number: Double) {
+  func addNumber(_ number: Double, forDeviation: Bool) {
     sum += number
+    guard forDeviation else { return }
     numbers += 1
     let distance = number - mean
     mean += distance / Double(numbers)

@@ -50,7 +50,7 @@ final class GetMember: Cmdlet {
   private var hasInput = false
 
   override func process() throws {
-    guard let input = bound("InputObject"), !input.isNull else { return }
+    guard let input = inputObject, !input.isNull else { return }
     hasInput = true
     let subject = flag("Static") ? staticType(of: input) : input
     let typeName = context.typeNames(of: subject).first ?? ""
@@ -217,7 +217,7 @@ final class AddMember: Cmdlet {
   private nonisolated(unsafe) static let kindType = PSType.named("System.Management.Automation.PSMemberTypes")
 
   override func process() throws {
-    guard let input = bound("InputObject"), let carrier = input.memberCarrier else { return }
+    guard let input = inputObject, let carrier = input.memberCarrier else { return }
     let subject = Value.object(carrier)
     let isDone = try addMembers(to: subject)
     if let typeName = string("TypeName"), isDone {

@@ -40,7 +40,7 @@ final class OutFile: Cmdlet {
   }
 
   override func process() throws {
-    guard let input = bound("InputObject") else { return }
+    guard let input = inputObject else { return }
     try output?.receive(input)
   }
 

@@ -14,7 +14,7 @@ class OutHost: Cmdlet {
   private var isPaging: Bool { flag("Paging") && context.host.isInteractive }
 
   override func process() throws {
-    guard let input = bound("InputObject") else { return }
+    guard let input = inputObject else { return }
     try writer?.receive(input)
   }
 

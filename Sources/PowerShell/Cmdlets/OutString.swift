@@ -20,7 +20,7 @@ final class OutString: Cmdlet {
   }
 
   override func process() throws {
-    guard let input = bound("InputObject") else { return }
+    guard let input = inputObject else { return }
     try writer?.receive(input)
     if flag("Stream") { try writeLines() }
   }

@@ -36,7 +36,7 @@ final class SelectObject: Cmdlet {
   }
 
   override func process() throws {
-    guard let input = bound("InputObject"), !input.isNull else { return }
+    guard let input = inputObject, !input.isNull else { return }
     for value in picker.take(input) { try select(value) }
     if picker.isDone, run.expectsInput, !waits, unique == nil { throw run.stopUpstream() }
   }

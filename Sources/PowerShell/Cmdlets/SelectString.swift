@@ -54,7 +54,7 @@ final class SelectString: PathCmdlet {
     if isDone { return }
     if isBound("InputObject") {
       inputLines += 1
-      let input = bound("InputObject") ?? .null
+      let input = inputObject ?? .null
       if let item = input.objectValue as? FileItem, !item.isDirectory { return try search(item.path) }
       _ = try examine(context.string(input), number: inputLines, file: nil)
       return

@@ -56,7 +56,7 @@ final class MeasureCommand: Cmdlet {
 
   override func process() throws {
     let start = Self.now()
-    try runner?.run(bound("InputObject") ?? .null, into: Sink())
+    try runner?.run(inputObject ?? .null, into: Sink())
     nanoseconds += Self.now() - start
   }
 

@@ -17,7 +17,7 @@ final class SortObject: Cmdlet {
 
   private var input: [Value] = []
 
-  override func process() { if let value = bound("InputObject"), !value.isNull { input.append(value) } }
+  override func process() { if let value = inputObject, !value.isNull { input.append(value) } }
 
   override func end() throws {
     let keys = try SortKeys(self, properties: list("Property"), descending: flag("Descending"))

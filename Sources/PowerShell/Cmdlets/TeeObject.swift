@@ -20,7 +20,7 @@ final class TeeObject: Cmdlet {
   }
 
   override func process() throws {
-    guard let value = bound("InputObject") else { return }
+    guard let value = inputObject else { return }
     if let sink { try sink.receive(value) } else { values.append(value) }
     try write(value)
   }
@@ -47,7 +47,7 @@ final class GetUnique: Cmdlet {
   private var last: Value?
 
   override func process() throws {
-    guard let value = bound("InputObject"), !value.isNull else { return }
+    guard let value = inputObject, !value.isNull else { return }
     if let last, isSame(last, value) { return }
     last = value
     try write(value)

@@ -62,7 +62,10 @@ final class WhereObject: Cmdlet {
   }
 
   override func process() throws {
-    guard let input = run.values[0] else { return }
+    if let input = inputObject { try process(input: input) }
+  }
+
+  override func process(input: Value) throws {
     if let filter {
       if try filter.isTrue(input) { try run.write(input) }
       return

@@ -155,7 +155,7 @@ final class WriteErrorCommand: Cmdlet {
   private func place(_ record: ErrorRecord) {
     var next: Scope? = run.scope
     while let scope = next {
-      if let command = scope.command, let site = scope.site {
+      if let command = scope.called?.command, let site = scope.called?.site {
         record.commandTypeName = command.name
         record.invocation = site.invocation(commandName: command.name)
         if command is ExternalScriptInfo {

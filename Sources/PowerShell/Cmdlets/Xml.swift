@@ -22,7 +22,7 @@ final class ConvertToXml: Cmdlet {
   }
 
   override func process() throws {
-    let text = element("Object", nil, bound("InputObject") ?? .null, depth: int("Depth") ?? 1, indent: asStream ? 0 : 1)
+    let text = element("Object", nil, inputObject ?? .null, depth: int("Depth") ?? 1, indent: asStream ? 0 : 1)
     if asStream { try write(.text(text)) } else { objects.append(text) }
   }
 

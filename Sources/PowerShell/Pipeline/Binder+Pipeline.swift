@@ -1,13 +1,8 @@
 extension Binder {
   /// Binds one object from the pipeline. False if it could not be bound: the error has been written.
   func bindInput(_ value: Value) throws -> Bool {
-    if let plain = table.plainPipelineParameter, !isBound[plain], delayed.isEmpty, !(value.isNull && isMandatory(plain))
-    {
+    if takesPlainly(value), let plain = run.inputPosition {
       run.values[plain] = value
-      if pipelineBound.isEmpty {
-        pipelineBound = [plain]
-        try finishFirst()
-      }
       return true
     }
     for index in pipelineBound { run.values[index] = nil }
@@ -38,14 +33,28 @@ extension Binder {
     return true
   }
 
-  private func isMandatory(_ index: Int) -> Bool {
-    table.parameters[index].memberships.contains { $0.membership.isMandatory }
+  /// The object goes to the only parameter that takes any, as it is.
+  @inline(__always)
+  func takesPlainly(_ value: Value) -> Bool {
+    if isPlain, !value.isNull { return true }
+    return isFirstPlain(value)
   }
 
-  /// The first object settles which set it is.
-  private func finishFirst() throws {
-    chooseSet()
-    run.parameterSet = chosenSet
+  private func isFirstPlain(_ value: Value) -> Bool {
+    guard let plain = run.inputPosition, !isBound[plain], delayed.isEmpty, !(value.isNull && isMandatory(plain)) else {
+      return false
+    }
+    if !isPlain {
+      isPlain = true
+      pipelineBound = [plain]
+      chooseSet()
+      run.parameterSet = chosenSet
+    }
+    return true
+  }
+
+  private func isMandatory(_ index: Int) -> Bool {
+    table.parameters[index].memberships.contains { $0.membership.isMandatory }
   }
 
   private func inputRecord(_ record: ErrorRecord) -> ErrorRecord {

@@ -16,6 +16,8 @@ final class Binder {
   /// Script blocks to be run for each pipeline object, by parameter.
   var delayed: [(parameter: Int, block: ScriptBlock)] = []
   var pipelineBound: [Int] = []
+  /// Objects of the pipeline go to one parameter as they are; the first one has settled the set.
+  var isPlain = false
   /// Names and values in order, for `$PSBoundParameters`.
   private(set) var boundNames: [String] = []
 

@@ -4,6 +4,9 @@ public final class BlockRunner {
   private let context: ExecutionContext
   private let scope: Scope
   private let code: Code
+  /// The block's only expression.
+  private let expression: Eval?
+  private let underscore: Int
   private let isSimple: Bool
   private let inCallersScope: Bool
 
@@ -16,6 +19,8 @@ public final class BlockRunner {
     code = inCallersScope ? block.body.code(in: scope.layout) : block.body.own
     scope.fitLayout()
     isSimple = inCallersScope && !block.body.hasPipelineBlocks && block.body.parameters.isEmpty
+    expression = isSimple ? code.value : nil
+    underscore = code.underscore
   }
 
   /// Runs the block; its output goes to the sink.
@@ -26,8 +31,8 @@ public final class BlockRunner {
         block, BlockCall(underscore: underscore, inCallersScope: inCallersScope), into: sink)
     }
     try withUnderscore(underscore) {
-      if let value = code.value {
-        try context.put(try guarded(value), into: sink)
+      if let expression {
+        try context.put(try guarded(expression), into: sink)
       } else if let end = code.end {
         let outer = context.output
         context.output = sink
@@ -39,8 +44,8 @@ public final class BlockRunner {
 
   /// Runs the block; its output as an expression sees it.
   public func value(_ underscore: Value) throws -> Value {
-    if isSimple, let value = code.value {
-      return try withUnderscore(underscore) { context.collapsed(try guarded(value)) }
+    if let expression {
+      return try withUnderscore(underscore) { context.collapsed(try guarded(expression)) }
     }
     return try context.captured { try run(underscore, into: $0) }
   }
@@ -56,33 +61,48 @@ public final class BlockRunner {
   /// Runs the block; its output as a condition.
   @inline(__always)
   public func isTrue(_ underscore: Value) throws -> Bool {
-    let result = try value(underscore)
-    if case .bool(let flag) = result { return flag }
-    return context.isTrue(result)
+    if let expression {
+      let result = try withUnderscore(underscore) { try guarded(expression) }
+      switch result {
+      case .bool(let flag): return flag
+      case .int(let number): return number != 0
+      default: return context.isTrue(context.collapsed(result))
+      }
+    }
+    return context.isTrue(try value(underscore))
   }
 
   /// Sets `$_` for the time of one run.
   @inline(__always)
   private func withUnderscore<T>(_ value: Value?, _ body: () throws -> T) throws -> T {
-    guard let value else {
+    // Mostly the block runs in the scope that runs already.
+    guard context.scope === scope else {
       let outer = context.scope
       context.scope = scope
       defer { context.scope = outer }
+      return try withValue(value, body)
+    }
+    return try withValue(value, body)
+  }
+
+  @inline(__always)
+  private func withValue<T>(_ value: Value?, _ body: () throws -> T) throws -> T {
+    guard let value else { return try body() }
+    let slot = self.underscore
+    if scope.states[slot] == SlotState.empty {
+      scope.slots[slot] = value
+      scope.states[slot] = SlotState.plain
+      defer { if scope.states[slot] == SlotState.plain { scope.forget(slot) } }
       return try body()
     }
-    let slot = code.underscore
-    let outer = context.scope
-    context.scope = scope
     let before = scope.states[slot] == SlotState.plain ? scope.slots[slot] : nil
     scope.setRaw(slot, value)
     defer {
       if let before {
         scope.setRaw(slot, before)
       } else if scope.states[slot] == SlotState.plain {
-        scope.slots[slot] = .null
-        scope.states[slot] = SlotState.empty
+        scope.forget(slot)
       }
-      context.scope = outer
     }
     return try body()
   }

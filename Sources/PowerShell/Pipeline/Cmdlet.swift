@@ -17,9 +17,9 @@ open class Cmdlet {
     return "Microsoft.PowerShell.Commands." + words.joined() + "Command"
   }
 
-  public internal(set) final var context: ExecutionContext
+  public final let context: ExecutionContext
   /// The running command: streams, bound values, position.
-  public internal(set) final var run: CommandRun
+  public final let run: CommandRun
 
   public required init(context: ExecutionContext, run: CommandRun) {
     self.context = context
@@ -28,6 +28,12 @@ open class Cmdlet {
 
   open func begin() throws {}
   open func process() throws {}
+  /// One object that came down the pipeline for the only parameter that takes any, as `process` would find it there.
+  /// A cmdlet that runs for very many objects does without the parameter.
+  func process(input: Value) throws {
+    if let position = run.inputPosition { run.values[position] = input }
+    try process()
+  }
   open func end() throws {}
 }
 
@@ -36,6 +42,11 @@ extension Cmdlet {
 
   /// The bound value; `nil` if the parameter was not given and nothing came down the pipeline for it.
   public final func bound(_ name: String) -> Value? { run.value(of: Symbol(name)) }
+  /// What came down the pipeline, or was given as -InputObject.
+  public final var inputObject: Value? {
+    if let position = run.inputPosition { return run.values[position] }
+    return bound("InputObject")
+  }
   public final func isBound(_ name: String) -> Bool { bound(name) != nil }
   public final func string(_ name: String) -> String? {
     guard let value = bound(name) else { return nil }

@@ -2,7 +2,20 @@
 final class CmdletStage: Stage {
   private let info: CmdletInfo
   private let arguments: [Argument]
-  private var running: (cmdlet: Cmdlet, run: CommandRun, binder: Binder)?
+  private var running: Running?
+
+  /// The cmdlet at work.
+  private final class Running {
+    let cmdlet: Cmdlet
+    let run: CommandRun
+    let binder: Binder
+
+    init(_ cmdlet: Cmdlet, _ run: CommandRun, _ binder: Binder) {
+      self.cmdlet = cmdlet
+      self.run = run
+      self.binder = binder
+    }
+  }
 
   init(
     _ info: CmdletInfo, _ arguments: [Argument], _ pipeline: PipelineRun, caller: Scope, site: CallSite,
@@ -30,7 +43,7 @@ final class CmdletStage: Stage {
     let binder = Binder(run, isScript: false, takesCommon: true)
     try binder.bind(arguments)
     run.common?.openVariables(in: caller)
-    running = (info.make(context, run), run, binder)
+    running = Running(info.make(context, run), run, binder)
   }
 
   override func begin() throws {
@@ -40,11 +53,22 @@ final class CmdletStage: Stage {
 
   override func process(_ value: Value) throws {
     guard let running else { return }
-    try isolated {
-      try reporting {
-        guard try running.binder.bindInput(value) else { return }
+    // Mostly the stage before runs in the same scope with the same streams.
+    if context.scope === caller, context.streams === streams { return try take(value, running) }
+    try isolated { try take(value, running) }
+  }
+
+  @inline(__always)
+  private func take(_ value: Value, _ running: Running) throws {
+    do {
+      if running.binder.takesPlainly(value) {
+        try running.cmdlet.process(input: value)
+      } else if try running.binder.bindInput(value) {
         try running.cmdlet.process()
       }
+    } catch {
+      guard let error = error.terminating else { throw error }
+      throw attributed(error)
     }
   }
 

@@ -59,6 +59,8 @@ public final class CommandRun {
   public internal(set) var expectsInput = false
   /// The scope in which the command was called: where the blocks that it was given run.
   public let scope: Scope
+  /// The parameter that takes any pipeline object as it is, if that is the only one that takes any.
+  let inputPosition: Int?
 
   public init(
     metadata: CommandMetadata, context: ExecutionContext, output: Sink, site: CallSite, commandName: String,
@@ -73,6 +75,7 @@ public final class CommandRun {
     self.typeName = typeName
     self.streams = streams
     self.scope = context.scope
+    self.inputPosition = metadata.table.plainPipelineParameter
   }
 
   private func makeInvocation() -> InvocationInfo {

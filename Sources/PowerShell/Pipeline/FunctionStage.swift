@@ -106,10 +106,8 @@ final class FunctionStage: Stage {
   }
 
   private func enter(_ scope: Scope) {
-    scope.body = block.body
+    scope.called = CalledCode(block.body, command, at: site)
     scope.run = run
-    scope.site = site
-    scope.command = command
   }
 
   /// Dot-sourcing sets the caller's automatic variables for its time.
