@@ -10,11 +10,13 @@ of the time that the work itself took for the rest (the time of an empty run of 
 import os
 import resource
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import uuid
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EMS = os.environ.get("EMS", os.path.join(ROOT, ".build/release/ems"))
@@ -42,14 +44,14 @@ def wall(command, stdin=None):
     return time.perf_counter() - start
 
 
-def resident(command, stdin):
-    """Resident megabytes of a process that waits for more input."""
+def resident(command, stdin, field="VmRSS"):
+    """Resident megabytes of a process that waits for more input, now or (VmHWM) at their most."""
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, cwd=FOLDER)
     process.stdin.write(stdin)
     process.stdin.flush()
     process.stdout.readline()
-    with open("/proc/%d/statm" % process.pid) as pages:
-        size = int(pages.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    with open("/proc/%d/status" % process.pid) as status:
+        size = next(int(line.split()[1]) for line in status if line.startswith(field)) * 1024 / 1e6
     process.kill()
     process.wait()
     return size
@@ -213,6 +215,66 @@ def mailboxes(count=10000):
     script += "".join("insert into t(b) values('User %d');\n" % i for i in range(count))
     its = wall(["sqlite3", plain], script.encode())
     return mine / its, mine, its
+
+
+def crowd(count):
+    """A lab with so many mailboxes: one made by the program, the others copied from it below the program."""
+    lab = os.path.join(FOLDER, "crowd-%d.lab" % count)
+    if os.path.exists(lab):
+        return lab
+    cost(ems(
+        "$p = ConvertTo-SecureString 'Passw0rd!' -AsPlainText -Force; New-Mailbox crowd0 -Alias crowd0 "
+        "-UserPrincipalName crowd0@work.com -Database 'Mailbox Database' -Password $p | Out-Null", lab))
+    base = sqlite3.connect(lab)
+    first = base.execute("select * from objects where name = 'crowd0'").fetchone()
+    properties = base.execute("select name, value from properties where object = ?", (first[0],)).fetchall()
+    identities = base.execute(
+        "select organization, key, kind from identities where object = ?", (first[0],)).fetchall()
+
+    def renamed(value, number):
+        return value.replace("crowd0", "crowd%d" % number) if isinstance(value, str) else value
+
+    highest = base.execute("select max(id) from objects").fetchone()[0]
+    for number in range(1, count):
+        row, guid = highest + number, str(uuid.uuid4())
+        copy = [renamed(value, number) for value in first]
+        copy[0], copy[7] = row, guid
+        base.execute("insert into objects values(%s)" % ",".join("?" * len(copy)), copy)
+        base.executemany(
+            "insert into properties values(?, ?, ?)", [(row, name, renamed(value, number)) for name, value in properties])
+        base.executemany(
+            "insert into identities values(?, ?, ?, ?)",
+            [(organization, guid if kind == "guid" else renamed(key, number), kind, row)
+             for organization, key, kind in identities])
+    base.commit()
+    base.close()
+    return lab
+
+
+@row("first", "first of 100,000 mailboxes, beyond a lab of 10, in units of 50 ms", 1)
+def first():
+    text = "Get-Mailbox -ResultSize Unlimited | Select-Object -First 1 | Out-Null"
+    many, few = (
+        statistics.median(wall(ems(text, crowd(count))) for _ in range(5)) for count in (100000, 10))
+    return (many - few) / 0.05, many, few
+
+
+@row("identity", "completion of an identity among 100,000, 99th of 100, in units of 50 ms", 1)
+def identity():
+    text = (
+        "1..101 | ForEach-Object { $line = \"Get-Mailbox -Identity crowd$(900 * $_)\"; "
+        "(Measure-Command { TabExpansion2 $line -cursorColumn $line.Length }).TotalMilliseconds }")
+    output = subprocess.run(ems(text, crowd(100000)), stdout=subprocess.PIPE, env=ENVIRONMENT, cwd=FOLDER).stdout
+    slowest = sorted(float(line) for line in output.split()[1:])[-2]
+    return slowest / 50, slowest / 1000, 0.05
+
+
+@row("streaming", "resident megabytes of 100,000 mailboxes going by / of 10", 2)
+def streaming():
+    text = b"Get-Mailbox -ResultSize Unlimited | ForEach-Object { $n++ }; Write-Host $n\n"
+    many, few = (
+        resident([EMS, "-NoProfile", "--lab", crowd(count)], text, "VmHWM") for count in (100000, 10))
+    return many / few, many, few
 
 
 CONNECT = {
