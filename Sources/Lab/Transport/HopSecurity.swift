@@ -61,8 +61,8 @@ extension Hub {
   /// Checks certificates that somebody showed, as this server at a time.
   func verify(
     _ chain: [Certificate], name: String, _ purpose: CertificateStore.Purpose, at time: LabTime
-  ) throws -> CertificateStatus {
-    try CertificateStore(lab, server: self.name).verify(chain, name: name, purpose: purpose, at: time).status
+  ) throws -> CertificateVerdict {
+    try CertificateStore(lab, server: self.name).verify(chain, name: name, purpose: purpose, at: time)
   }
 }
 
@@ -74,6 +74,8 @@ final class HopLink: SMTPLink {
   private let time: LabTime
   private var tls: HopTls?
   private(set) var handshakeLog: [ProtocolLogLine] = []
+  /// What was found of the server's certificate, for the trace.
+  private(set) var findings: [String] = []
 
   init(_ inbound: InboundSession, from hub: Hub, _ connector: DirectoryObject?, at time: LabTime) {
     self.inbound = inbound
@@ -119,8 +121,10 @@ final class HopLink: SMTPLink {
   /// The server must show a certificate of the domain's, which this one believes.
   private func prove(_ domain: String) throws(SMTPFailure) {
     let chain = tls?.serverCertificates ?? []
-    let status = (try? hub.verify(chain, name: domain, .server, at: time)) ?? .missing
+    let verdict = try? hub.verify(chain, name: domain, .server, at: time)
+    let status = verdict?.status ?? .missing
     let name = connector?.name ?? ""
+    findings += Self.findings(chain.first, domain, verdict)
     switch status {
     case .valid: return
     case .subjectMismatch:
@@ -130,6 +134,22 @@ final class HopLink: SMTPLink {
       throw SMTPFailure(
         reply: SMTPFailure.certificateInvalid.reply,
         event: .serverCertificateInvalid(domain: domain, connector: name, status: status.rawValue))
+    }
+  }
+
+  private static func findings(
+    _ certificate: Certificate?, _ domain: String, _ verdict: CertificateVerdict?
+  ) -> [String] {
+    guard let certificate, let verdict else { return [] }
+    let found = "The server shows the certificate '\(certificate.subject)' (\(certificate.thumbprint))"
+    let fetches = verdict.fetches.map { fetch in
+      if case .list = fetch.outcome { return "The revocation list \(fetch.location) could be read." }
+      return "The revocation list \(fetch.location) could not be used."
+    }
+    switch verdict.status {
+    case .valid: return fetches + ["\(found), which holds for \(domain)."]
+    case .subjectMismatch: return fetches + ["\(found), which is not made out to \(domain)."]
+    default: return fetches + ["\(found), which does not hold: \(verdict.status.rawValue)."]
     }
   }
 

@@ -154,7 +154,7 @@ final class InboundSession: SMTPSite {
       return .refused(.domainNotAuthenticated, .tlsNotStarted(domain: domain, connector: name))
     }
     let chain = tls.clientCertificates
-    let status = (try? hub.verify(chain, name: domain, .client, at: transaction?.time ?? start)) ?? .missing
+    let status = (try? hub.verify(chain, name: domain, .client, at: transaction?.time ?? start))?.status ?? .missing
     switch status {
     case .valid: return .secured
     case .missing:

@@ -104,12 +104,12 @@ final class OutboundHop {
     do {
       try session.open()
     } catch {
-      trace += session.decisions
+      trace += link.findings + session.decisions
       session.quit()
       try writeLogs(session, inbound)
       throw error.event == nil ? SMTPFailure(reply: error.reply, event: event(for: error)) : error
     }
-    trace += session.decisions
+    trace += link.findings + session.decisions
     self.inbound = inbound
     return session
   }

@@ -188,6 +188,9 @@ enum CertificateFlaw: String, CaseIterable, Sendable {
     #expect(try world.inbox(ctom).isEmpty)
     let queue = try #require(try world.queues("WIN20081").first)
     #expect(queue.isRetrying)
+    let traced = try world.lab.trace(of: try #require(try world.lab.messageIDs(subject: "200").first)).map(\.decision)
+    let finding = flaw.status.map { "which does not hold: \($0)." } ?? "which is not made out to canoe.com."
+    #expect(traced.contains { $0.hasSuffix(finding) }, "\(traced)")
     #expect(
       queue.lastError
         == "451 4.4.0 Primary target IP address responded with: \"454 4.7.5 Certificate validation failure.\" "
