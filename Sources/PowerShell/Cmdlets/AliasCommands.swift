@@ -55,7 +55,7 @@ extension ExecutionContext {
       for (symbol, alias) in current.aliases ?? [:] where found[symbol] == nil { found[symbol] = alias }
       next = current.parent
     }
-    return found.values.sorted { $0.name.caseFolded < $1.name.caseFolded }
+    return found.values.sorted { TextOrder.compare($0.name, $1.name, ignoreCase: true) < 0 }
   }
 
   /// All functions that code in a scope can use, sorted by name.

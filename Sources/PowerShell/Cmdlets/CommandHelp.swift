@@ -173,9 +173,29 @@ struct CommentHelp {
       let isInside = first.start >= extent.start && last.end <= extent.end
       if isInside ? Self.isAtEdge(first, last, extent, source) : Self.isBefore(last, extent, source) {
         read(text)
-        return
+        break
       }
     }
+    for parameter in block.body.parameters {
+      let name = parameter.name.path.name.caseFolded
+      guard parameters[name] == nil, let text = Self.remark(before: parameter.extent, comments, source) else {
+        continue
+      }
+      parameters[name] = text
+    }
+  }
+
+  /// The comments that stand just before a parameter.
+  private static func remark(before extent: Extent, _ comments: [Token], _ source: SourceText) -> String? {
+    let group = groups(comments, source).last { $0.last.map { $0.end <= extent.start } ?? false }
+    guard let group, let last = group.last, source.text(last.end, extent.start).allSatisfy({ $0.isWhitespace }) else {
+      return nil
+    }
+    let lines = group.flatMap {
+      stripped(source.text($0.start, $0.end)).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    let text = trimmed(lines)
+    return text.isEmpty || holdsHelp(text) ? nil : text
   }
 
   /// Comments of one line that follow each other belong together.
@@ -294,17 +314,74 @@ final class HelpTopic: PSObject {
     case "synopsis": return .text(help.synopsis)
     case "modulename", "pssnapin": return .text(CommandSource.name(of: help.command))
     case "syntax": return .text(help.syntax.joined(separator: "\n"))
-    case "description": return help.comment.sections["DESCRIPTION"].map { .list($0.map(Value.text)) } ?? .null
-    case "examples": return help.comment.sections["EXAMPLE"].map { .list($0.map(Value.text)) } ?? .null
-    case "parameters": return .list(help.parameters.map { .object(ParameterHelp($0, help)) })
+    case "description": return help.comment.sections["DESCRIPTION"].map { HelpPart.paragraphs($0) } ?? .null
+    case "examples": return help.comment.sections["EXAMPLE"].map { HelpPart.examples($0) } ?? .null
+    case "parameters":
+      return .object(
+        CustomObject(["parameter": HelpPart.list(help.parameters.map { .object(ParameterHelp($0, help)) })]))
+    case "alertset":
+      guard let notes = help.comment.sections["NOTES"] else { return .null }
+      return .object(CustomObject(["alert": HelpPart.paragraphs(notes)]))
+    case "relatedlinks": return help.comment.sections["LINK"].map { HelpPart.links($0) } ?? .null
+    case "component", "role", "functionality":
+      return help.comment.sections[name.name.uppercased()]?.first.map { .text($0) } ?? .null
     default: return nil
     }
   }
 
   override var ownProperties: [PropertyInfo] {
-    ["Name", "Category", "Synopsis", "ModuleName", "Syntax", "Description", "Examples", "Parameters"].map {
+    [
+      "Name", "Category", "Synopsis", "Component", "Role", "Functionality", "ModuleName", "Syntax", "Description",
+      "Examples", "Parameters", "AlertSet", "RelatedLinks",
+    ].map {
       PropertyInfo(name: $0, kind: .noteProperty)
     }
+  }
+}
+
+/// Parts of a help topic as objects.
+enum HelpPart {
+  /// Texts as objects with a property Text.
+  static func paragraphs(_ texts: [String]) -> Value { .list(texts.map(paragraph)) }
+
+  private static func paragraph(_ text: String) -> Value { part("MamlParaTextItem", ["Text": .text(text)]) }
+
+  private static func part(_ typeName: String, _ properties: KeyValuePairs<String, Value>) -> Value {
+    let object = CustomObject(properties)
+    object.leadingTypeNames = [typeName]
+    return .object(object)
+  }
+
+  static func list(_ values: [Value]) -> Value { values.count == 1 ? values[0] : .list(values) }
+
+  /// The first line of an example is what is typed; the rest tells of it.
+  static func examples(_ texts: [String]) -> Value {
+    let examples = texts.enumerated().map { index, text -> Value in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let first = lines.first ?? ""
+      let prompt = first.hasPrefix("PS") ? first.firstIndex(of: ">") : nil
+      let code = prompt.map { first[first.index(after: $0)...] } ?? first
+      let rest = lines.dropFirst().joined(separator: "\n").trimmed
+      let title = "-------------------------- EXAMPLE \(index + 1) --------------------------"
+      return part(
+        "MamlCommandHelpInfo#example",
+        [
+          "title": .text(title), "code": .text(code.trimmed), "remarks": paragraphs(rest.isEmpty ? [] : [String(rest)]),
+          "introduction": paragraphs([prompt.map { String(first[...$0]) + " " } ?? "PS > "]),
+        ])
+    }
+    return .object(CustomObject(["example": list(examples)]))
+  }
+
+  /// A link is an address or a topic.
+  static func links(_ texts: [String]) -> Value {
+    let links = texts.map { text -> Value in
+      let isAddress = text.contains("://")
+      return part(
+        "MamlCommandHelpInfo#navigationLink",
+        ["linkText": .text(isAddress ? "" : text), "uri": .text(isAddress ? text : "")])
+    }
+    return .object(CustomObject(["navigationLink": list(links)]))
   }
 }
 
@@ -326,7 +403,9 @@ final class ParameterHelp: PSObject {
     switch name.name.caseFolded {
     case "name": return .text(parameter.name)
     case "type": return .text(CommandSyntax.typeText(parameter, .classic))
-    case "description": return .text(help.remark(parameter))
+    case "description":
+      let text = help.remark(parameter)
+      return text.isEmpty ? .null : HelpPart.paragraphs([text])
     case "required": return .text(facts[0].1)
     case "position": return .text(facts[1].1)
     case "defaultvalue": return .text(facts[2].1)
@@ -361,18 +440,24 @@ enum HelpViews {
       custom Help oob text=@topic
       types MamlCommandHelpInfo#parameter
       custom Help oob text=@parameter
+      types MamlParaTextItem
+      custom Help oob text=@paragraph
       types HelpInfoShort
       table help
         Name 33
         Category 9
         Module 25
         Synopsis
-      """, functions: ["topic": topic, "parameter": parameter])
+      """, functions: ["topic": topic, "parameter": parameter, "paragraph": paragraph])
   }()
 
   private static func topic(_ value: Value, _ context: ExecutionContext) -> Value {
     guard let topic = value.objectValue as? HelpTopic else { return .null }
     return .text(topic.help.text(topic.view, columns: context.host.columns - 1))
+  }
+
+  private static func paragraph(_ value: Value, _ context: ExecutionContext) -> Value {
+    ((try? context.property(Symbol("Text"), of: value)) ?? nil) ?? .null
   }
 
   private static func parameter(_ value: Value, _ context: ExecutionContext) -> Value {

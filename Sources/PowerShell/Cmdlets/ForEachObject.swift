@@ -72,6 +72,11 @@ final class ForEachObject: Cmdlet {
         return try writeError(record.aboutPipelineObject)
       }
     }
+    if WildcardPattern.hasWildcards(name.name) {
+      let pattern = WildcardPattern(name.name)
+      let found = context.properties(of: input).filter { pattern.matches($0.name) }
+      if found.count == 1 { return try readMember(Symbol(found[0].name), of: input) }
+    }
     guard let value = try context.property(name, of: input) else {
       if context.scope.strictMode >= 2 { return try writeError(noMember(name, input)) }
       return try write(.null)

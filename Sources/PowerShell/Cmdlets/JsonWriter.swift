@@ -107,7 +107,12 @@ struct JsonWriter {
   private mutating func writeProperties(of value: Value, depth: Int) throws {
     if depth > maxDepth, isTooDeep(value, depth) { return }
     var entries: [(String, Value)] = []
-    for property in context.properties(of: value) {
+    var properties = context.properties(of: value)
+    if let type = value.type, type.traits.contains(.scriptDefined) {
+      // What a class hides is still its data.
+      properties += type.members.propertyOrder.compactMap { type.members.properties[$0] }.filter { !$0.isVisible }.map(\.info)
+    }
+    for property in properties {
       let inner = try? context.property(Symbol(property.name), of: value)
       entries.append((property.name, inner ?? .null))
     }

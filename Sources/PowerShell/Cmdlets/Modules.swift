@@ -25,7 +25,10 @@ final class NewModule: Cmdlet {
       return try writeError(error.record)
     }
     if flag("AsCustomObject") { return try write(ModuleLoader(context).object(of: module)) }
-    if string("Name") != nil || !flag("ReturnResult") { ModuleLoader(context).export(module, to: context.globalScope) }
+    if string("Name") != nil || !flag("ReturnResult") {
+      context.modules[Symbol(name)] = module
+      ModuleLoader(context).export(module, to: context.globalScope)
+    }
     if flag("ReturnResult") {
       for value in sink.values { try write(value) }
     } else {
@@ -34,7 +37,7 @@ final class NewModule: Cmdlet {
   }
 }
 
-/// Import-Module: a .psm1 or .ps1 file, or a module that New-Module made.
+/// Import-Module: a module's file or manifest, or a module that New-Module made.
 final class ImportModule: Cmdlet {
   override class var metadata: CommandMetadata { table }
   private nonisolated(unsafe) static let table = CommandMetadata(
@@ -50,43 +53,52 @@ final class ImportModule: Cmdlet {
     Force SwitchParameter
     PassThru SwitchParameter
     AsCustomObject SwitchParameter
+    MinimumVersion Version set=Name alias=Version
+    MaximumVersion String set=Name
+    RequiredVersion Version set=Name
     NoClobber SwitchParameter alias=NoOverwrite
     Scope String values=Local|Global notnull
     DisableNameChecking SwitchParameter
     ArgumentList Object[] alias=Args
     """)
 
+  private lazy var loader = ModuleLoader(context)
+
   override func process() throws {
-    let loader = ModuleLoader(context)
     for value in list("ModuleInfo") ?? [] {
-      if let module = value.objectValue as? ModuleInfo { try take(module, loader) }
+      if let module = value.objectValue as? ModuleInfo { try take(module) }
     }
     for name in strings("Name") ?? [] {
-      guard let module = try find(name, loader) else {
-        try writeError(
-          ErrorRecord(
-            id: "Modules_ModuleNotFound",
-            "The specified module '\(name)' was not loaded because no valid module file was found in any module "
-              + "directory.", category: .resourceUnavailable, target: .text(name),
-            exception: "System.IO.FileNotFoundException"))
-        continue
+      do {
+        guard let module = try find(name) else { throw loader.notFound(name) }
+        try checkVersion(module)
+        try take(module)
+      } catch let error as TerminatingError where error.record.errorID.hasPrefix("Modules_") {
+        try writeError(error.record)
       }
-      try take(module, loader)
     }
   }
 
-  /// Makes known what the module exports and is wanted of it.
-  private func take(_ module: ModuleInfo, _ loader: ModuleLoader) throws {
-    if flag("AsCustomObject") { return try write(loader.object(of: module)) }
+  /// The scope of the code that imports: a module's own, or the session's.
+  private var target: Scope {
     let isGlobal = flag("Global") || string("Scope")?.caseFolded == "global"
-    let target = isGlobal ? context.globalScope : run.scope.scriptScope
+    if isGlobal { return context.globalScope }
+    if string("Scope") != nil { return run.scope }
+    return run.scope.home?.scope ?? context.globalScope
+  }
+
+  /// Makes known what the module exports and is wanted of it.
+  private func take(_ module: ModuleInfo) throws {
+    if flag("AsCustomObject") { return try write(loader.object(of: module)) }
+    context.modules[Symbol(module.name)] = module
     var wanted = ModuleLoader.Wanted()
     wanted.functions = strings("Function")
     wanted.variables = strings("Variable")
     wanted.aliases = strings("Alias")
-    wanted.prefix = string("Prefix") ?? ""
+    wanted.prefix = string("Prefix") ?? module.manifest?.string("DefaultCommandPrefix") ?? ""
     if flag("NoClobber") { wanted.isTaken = { [context] in (try? context.command(named: $0)) != nil } }
-    loader.export(module, to: target, wanted)
+    wanted.report = { [run] kind, name in try run.writeVerbose("Importing \(kind) '\(name)'.") }
+    try loader.export(module, to: target, wanted)
     if !flag("DisableNameChecking") { try checkNames(module) }
     if flag("PassThru") { try write(.object(module)) }
   }
@@ -103,22 +115,39 @@ final class ImportModule: Cmdlet {
         + "Verbose parameter. For a list of approved verbs, type Get-Verb.")
   }
 
-  private func find(_ name: String, _ loader: ModuleLoader) throws -> ModuleInfo? {
-    if !flag("Force"), let known = context.modules[Symbol(name)] { return known }
-    if name.caseFolded.hasPrefix("microsoft.powershell.") {
-      return ModuleInfo(name: name, scope: ScopeLayout().makeScope(parent: context.globalScope, context: context))
+  private func checkVersion(_ module: ModuleInfo) throws {
+    func given(_ name: String) -> VersionBox? { bound(name).flatMap { try? VersionBox.parse(context.string($0)) } }
+    let version = module.version
+    let isWrong =
+      given("MinimumVersion").map { version.compare($0) < 0 } ?? false
+      || given("MaximumVersion").map { version.compare($0) > 0 } ?? false
+      || given("RequiredVersion").map { version.compare($0) != 0 } ?? false
+    guard isWrong else { return }
+    let wanted = ["MinimumVersion", "MaximumVersion", "RequiredVersion"].compactMap { bound($0).map(context.string) }
+    throw TerminatingError(
+      id: "Modules_ModuleWithVersionNotFound",
+      "The specified module '\(module.name)' with version '\(wanted.joined(separator: ", "))' was not loaded because no valid"
+        + " module file was found in any module directory.", category: .resourceUnavailable, target: .text(module.name),
+      exception: "System.IO.FileNotFoundException")
+  }
+
+  private func find(_ name: String) throws -> ModuleInfo? {
+    let file = try loader.find(name)
+    let short = file.map { ModuleLoader.name(of: $0.path) } ?? name
+    if let known = context.modules[Symbol(short)], file == nil || known.path == nil || isSame(known, file?.path) {
+      guard flag("Force"), file != nil else { return known }
+      try loader.remove(known)
     }
-    for path in [name, name + ".psm1", name + ".ps1"] {
-      guard path.caseFolded.hasSuffix(".psm1") || path.caseFolded.hasSuffix(".ps1"),
-        let file = try context.readScript(path)
-      else { continue }
-      let short = ScriptPath.name(file.path)
-      let dot = short.lastIndex(of: ".") ?? short.endIndex
-      let body = try context.makeBody(file.text, fileName: file.path)
-      return try loader.load(
-        String(short[..<dot]), body, arguments: list("ArgumentList") ?? [], only: nil, into: run.output)
-    }
-    return nil
+    if name.caseFolded.hasPrefix("microsoft.powershell.") { return loader.makeModule(name) }
+    guard let file else { return nil }
+    try run.writeVerbose("Loading module from path '\(file.path)'.")
+    return try loader.load(file, arguments: list("ArgumentList") ?? [], caller: run.scope, into: run.output)
+  }
+
+  /// The module came from this file, or from the manifest in it.
+  private func isSame(_ module: ModuleInfo, _ path: String?) -> Bool {
+    guard let path, let known = module.path else { return false }
+    return known == path || module.manifest != nil && ScriptPath.folder(known) == ScriptPath.folder(path)
   }
 }
 
@@ -134,8 +163,13 @@ final class GetModule: Cmdlet {
     """)
 
   override func process() throws {
-    if flag("ListAvailable") { return }
-    let modules = context.modules.values.sorted { $0.name.caseFolded < $1.name.caseFolded }
+    var modules = Array(context.modules.values)
+    if flag("ListAvailable") {
+      modules = try ModuleLoader(context).available()
+    } else if flag("All") {
+      modules = modules.flatMap(\.withNested)
+    }
+    modules.sort { $0.name.caseFolded < $1.name.caseFolded }
     for name in strings("Name") ?? ["*"] {
       let pattern = WildcardPattern(name)
       for module in modules where pattern.matches(module.name) { try write(.object(module)) }
@@ -169,10 +203,26 @@ final class RemoveModule: Cmdlet {
             + "exist in the runspace.", category: .resourceUnavailable,
           exception: "System.InvalidOperationException"))
     }
-    for module in modules where try shouldProcess(module.name, "Remove-Module") {
-      context.modules[Symbol(module.name)] = nil
-      for function in module.exportedFunctions { context.removeFunction(function.name) }
+    for module in modules where try isRemovable(module) && shouldProcess(module.name, "Remove-Module") {
+      try ModuleLoader(context).remove(module)
     }
+  }
+
+  /// -Force also removes a module that another one needs.
+  private func isRemovable(_ module: ModuleInfo) throws -> Bool {
+    guard !flag("Force") else { return true }
+    let needing = context.modules.values.first { other in
+      other !== module
+        && other.manifest?.moduleNames("RequiredModules").contains { $0.caseFolded == module.name.caseFolded } ?? false
+    }
+    guard let needing else { return true }
+    try writeError(
+      ErrorRecord(
+        id: "Modules_ModuleIsRequired",
+        "The module '\(module.name)' was not removed because it is required by '\(needing.name)'. Use the Force parameter to"
+          + " remove it.", category: .permissionDenied, target: .text(module.name),
+        exception: "System.InvalidOperationException"))
+    return false
   }
 }
 
@@ -200,97 +250,7 @@ final class ExportModuleMember: Cmdlet {
     exports.functions += strings("Function") ?? []
     exports.variables += strings("Variable") ?? []
     exports.aliases += strings("Alias") ?? []
+    exports.cmdlets += strings("Cmdlet") ?? []
     module.exports = exports
-  }
-}
-
-/// Runs a module's code and hands out what it exports.
-struct ModuleLoader {
-  private let context: ExecutionContext
-
-  init(_ context: ExecutionContext) { self.context = context }
-
-  /// Runs the body in the module's scope.
-  func load(_ name: String, _ body: Body, arguments: [Value], only: [String]?, into sink: Sink) throws -> ModuleInfo {
-    let scope = ScopeLayout().makeScope(parent: context.globalScope, context: context)
-    let module = ModuleInfo(name: name, scope: scope)
-    scope.home = module
-    context.modules[Symbol(name)] = module
-    let outer = context.scope
-    context.scope = scope
-    defer { context.scope = outer }
-    let pipeline = PipelineRun(context)
-    let block = ScriptBlock(body)
-    let file = body.path.map { ExternalScriptInfo(path: $0, name: ScriptPath.name($0), block: block) }
-    let stage = try FunctionStage(
-      block, file, name: file?.name ?? "", mode: .dotted, arguments.map { Argument(value: $0) }, pipeline,
-      caller: scope,
-      site: .none, redirections: [], position: 1, expectsInput: false)
-    pipeline.connect([stage], to: sink)
-    try pipeline.run { _ in false }
-    if let only { module.exports = ModuleInfo.Exports(functions: only) }
-    return module
-  }
-
-  /// What an importer wants of the exports: names with wildcards, all without them.
-  struct Wanted {
-    var functions: [String]?
-    var variables: [String]?
-    var aliases: [String]?
-    /// Stands before the noun of each function's name.
-    var prefix = ""
-    /// Names that must be left alone.
-    var isTaken: (String) -> Bool = { _ in false }
-  }
-
-  private func matches(_ name: String, _ patterns: [String]?) -> Bool {
-    patterns?.contains { WildcardPattern($0).matches(name) } ?? true
-  }
-
-  /// Makes the exported functions, variables and aliases known in a scope.
-  func export(_ module: ModuleInfo, to scope: Scope, _ wanted: Wanted = Wanted()) {
-    let exports = module.exports
-    for function in (module.scope.functions ?? [:]).values {
-      guard matches(function.name, exports?.functions), matches(function.name, wanted.functions) else { continue }
-      let named = prefixed(function, wanted.prefix)
-      if wanted.isTaken(named.name) { continue }
-      module.exportedFunctions.append(named)
-      scope.functions = scope.functions ?? [:]
-      scope.functions?[Symbol(named.name)] = named
-    }
-    for symbol in module.scope.ownSymbols {
-      guard let exports, matches(symbol.name, exports.variables), matches(symbol.name, wanted.variables),
-        let variable = module.scope.ownVariable(symbol)
-      else { continue }
-      scope.put(symbol, variable)
-    }
-    for alias in (module.scope.aliases ?? [:]).values {
-      guard let exports, matches(alias.name, exports.aliases), matches(alias.name, wanted.aliases),
-        !wanted.isTaken(alias.name)
-      else { continue }
-      scope.define(alias)
-    }
-    context.commandEpoch &+= 1
-  }
-
-  /// `Get-Thing` as `Get-XThing` for the prefix X.
-  private func prefixed(_ function: FunctionInfo, _ prefix: String) -> FunctionInfo {
-    guard !prefix.isEmpty else { return function }
-    let dash = function.name.firstIndex(of: "-").map { function.name.index(after: $0) } ?? function.name.startIndex
-    let name = function.name[..<dash] + prefix + function.name[dash...]
-    let copy = FunctionInfo(String(name), function.block, isFilter: function.isFilter)
-    copy.module = function.module
-    return copy
-  }
-
-  /// The module's functions as methods of an object.
-  func object(of module: ModuleInfo) -> Value {
-    let object = CustomObject()
-    let members = ExtendedMembers()
-    for function in (module.scope.functions ?? [:]).values {
-      members[Symbol(function.name)] = .method(name: function.name, body: function.block)
-    }
-    object.extended = members
-    return .object(object)
   }
 }

@@ -54,11 +54,28 @@ final class WhereObject: Cmdlet {
     property = Symbol(string("Property") ?? "")
     isNegated = flag("Not")
     op = Self.operators.first { isBound($0.name) }?.op
-    if op == nil, isBound("Value") { op = .equal }
+    if op == nil, isBound("Value") {
+      throw refused(
+        "OperatorNotSpecified",
+        "An operator is required to compare the two specified values. Include a valid operator in the command, and then "
+          + "try the command again. For example, Get-Process | Where-Object -Property Name -eq Idle")
+    }
+    if op != nil, !isBound("Value") {
+      throw refused(
+        "ValueNotSpecifiedForWhereObject",
+        "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, "
+          + "and then try the command again.")
+    }
     operand = bound("Value") ?? .null
     if op == .is || op == .isNot, let name = operand.stringValue {
       operand = try context.convert(.text(name.trimmingBrackets), to: .type)
     }
+  }
+
+  private func refused(_ id: String, _ message: String) -> TerminatingError {
+    terminatingError(
+      ErrorRecord(
+        id: id, message, category: .invalidArgument, exception: "System.Management.Automation.PSArgumentException"))
   }
 
   override func process() throws {

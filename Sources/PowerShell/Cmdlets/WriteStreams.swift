@@ -154,7 +154,11 @@ final class WriteErrorCommand: Cmdlet {
   /// The error is the calling function's: its name, and where it was called.
   private func place(_ record: ErrorRecord) {
     var next: Scope? = run.scope
+    // A block has no name that the error could have.
+    var isInBlock = false
     while let scope = next {
+      isInBlock = scope.called != nil && scope.called?.command == nil && !scope.isScript
+      if isInBlock { break }
       if let command = scope.called?.command, let site = scope.called?.site {
         record.commandTypeName = command.name
         record.invocation = site.invocation(commandName: command.name)
@@ -165,8 +169,8 @@ final class WriteErrorCommand: Cmdlet {
       }
       next = scope.parent
     }
-    record.commandTypeName = ""
     let extent = run.site.extent
+    record.commandTypeName = isInBlock ? "" : extent.source.fileName.map(ScriptPath.name) ?? ""
     record.invocation = run.site.invocation(commandName: extent.source.fileName ?? extent.text)
   }
 }

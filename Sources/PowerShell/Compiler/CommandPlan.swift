@@ -85,6 +85,8 @@ final class CommandPlan {
   private enum Callee {
     case command(CommandInfo)
     case block(ScriptBlock)
+    /// `& $module { … }`: what follows runs among the module's own functions and variables.
+    case module(ModuleInfo)
   }
 
   private func callee(_ scope: Scope) throws -> Callee {
@@ -98,6 +100,7 @@ final class CommandPlan {
     let value = try nameValue(scope)
     switch value.objectValue {
     case let block as ScriptBlock: return .block(block)
+    case let module as ModuleInfo: return .module(module)
     case let command as CommandInfo: return .command(try context.followed(command) ?? command)
     default: break
     }
@@ -117,12 +120,13 @@ final class CommandPlan {
   }
 
   static func unknown(_ name: String) -> TerminatingError {
-    TerminatingError(
-      id: "CommandNotFoundException",
+    let exception = ExceptionObject(
+      .named("System.Management.Automation.CommandNotFoundException"),
       "The term '\(name)' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
         + "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.",
-      category: .objectNotFound, target: .text(name),
-      exception: "System.Management.Automation.CommandNotFoundException")
+      details: [("CommandName", .text(name))])
+    return TerminatingError(
+      ErrorRecord(exception, id: "CommandNotFoundException", category: .objectNotFound, target: .text(name)))
   }
 
   private func badExpression(_ value: Value) -> TerminatingError {
@@ -140,10 +144,16 @@ final class CommandPlan {
     _ scope: Scope, _ pipeline: PipelineRun, position: Int, of count: Int, expectsInput: Bool
   ) throws -> Stage {
     try checkCallStyle(scope)
-    let callee = try callee(scope)
-    let values = try ArgumentPlan.evaluate(arguments, scope)
+    var callee = try callee(scope)
+    var values = try ArgumentPlan.evaluate(arguments, scope)
     let isDotted = invocation == .dot
+    if case .module(let module) = callee {
+      guard let first = values.first?.value else { throw badExpression(.object(module)) }
+      values.removeFirst()
+      callee = try inner(first, of: module, scope)
+    }
     switch callee {
+    case .module(let module): throw badExpression(.object(module))
     case .block(let block):
       return try FunctionStage(
         block, nil, name: "", mode: isDotted ? .dotted : .function, values, pipeline, caller: scope, site: site,
@@ -153,6 +163,12 @@ final class CommandPlan {
         command, values, pipeline, caller: scope, site: site, redirections: redirections, position: position,
         expectsInput: expectsInput, isDotted: isDotted)
     }
+  }
+
+  /// A block, or a command by name, as the module sees it.
+  private func inner(_ value: Value, of module: ModuleInfo, _ scope: Scope) throws -> Callee {
+    if let block = value.objectValue as? ScriptBlock { return .block(ScriptBlock(block.body, home: module)) }
+    return .command(try resolve(scope.context.string(value), module.scope))
   }
 
   /// The stage that runs a command.

@@ -125,7 +125,7 @@ struct ClassCompiler {
   private func parameterList(_ node: FunctionMemberAst, _ declaration: Declaration) -> String {
     declaration.parameters.enumerated().map { index, parameter in
       let type = declaration.metadata.parameters[index].type ?? .object
-      return "\(type.fullName) \(parameter.symbol.name)" + (parameter.hasDefault ? " = default" : "")
+      return "\(type.spelling) \(parameter.symbol.name)" + (parameter.hasDefault ? " = default" : "")
     }.joined(separator: ", ")
   }
 

@@ -179,7 +179,14 @@ extension Compiler {
       !Self.writesNothing(expression)
     {
       let inner = value(expression)
-      return Eval { scope in scope.context.collapsed(try inner(scope)) }
+      let extent = expression.extent
+      return Eval { scope in
+        do { return scope.context.collapsed(try inner(scope)) } catch {
+          // What stands in the parentheses is a statement, and fails as one.
+          try scope.context.statementFailed(error, extent)
+          return .nothing
+        }
+      }
     }
     let body = statements(node.block.statements, traps: node.block.traps)
     return Eval { scope in try scope.context.captureValue(body, scope) }

@@ -202,7 +202,10 @@ extension Compiler {
     let store = store(node.variable.path)
     let turn = LoopBody(block(node.body), node.label)
     let enumerator = slot(Symbol("foreach"))
-    if let range = range(node.condition) { return forEachRange(range, store, turn) }
+    // `$foreach` needs a list to stand in.
+    if let range = range(node.condition), !node.body.extent.text.caseFolded.contains("$foreach") {
+      return forEachRange(range, store, turn)
+    }
     let items = statementValue(node.condition)
     let extent = node.variable.extent
     return Exec { scope in

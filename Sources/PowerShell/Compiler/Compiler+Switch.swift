@@ -84,7 +84,11 @@ extension Compiler {
     return { scope, item in
       let wanted = try pattern(scope)
       let context = scope.context
-      if case .int(let x) = item, case .int(let y) = wanted, !isText { return x == y }
+      if case .int(let y) = wanted, !isText {
+        if case .int(let x) = item { return x == y }
+        // A value of an enum is known by its name only.
+        if item.enumValue != nil { return false }
+      }
       if case .object(let object) = wanted, let block = object as? ScriptBlock {
         return context.isTrue(try context.value(of: block, BlockCall(underscore: item)))
       }

@@ -119,7 +119,8 @@ extension Compiler {
     let isHidden = path.qualifier == .private
     return { scope, rules, value in
       let target = owner(scope)
-      let stored = try rules.apply(value, variable: symbol.name, isNew: true, scope.context)
+      let isLocal = target !== scope.context.globalScope
+      let stored = try rules.apply(value, variable: symbol.name, isNew: true, isLocal: isLocal, scope.context)
       if let known = target.ownVariable(symbol) ?? scope.context.everywhere[symbol] {
         if !known.options.isDisjoint(with: [.readOnly, .constant]) { throw known.notWritable() }
         try known.assign(stored, scope.context)

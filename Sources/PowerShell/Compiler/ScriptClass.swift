@@ -81,9 +81,9 @@ final class ScriptClass {
     for (property, box) in statics {
       members.addStatic(
         PropertyMember(
-          property.name, property.type.fullName, isVisible: !property.isHidden, get: { _, _ in box.value },
+          property.name, property.type.spelling, isVisible: !property.isHidden, get: { _, _ in box.value },
           set: { _, value, context in
-            box.stored = try property.rules?.apply(value, variable: property.name, context) ?? value
+            box.stored = try property.rules?.applyToProperty(value, property.name, context) ?? value
           }))
     }
     for (name, overloads) in methods {
@@ -106,12 +106,12 @@ final class ScriptClass {
 
   private func member(_ property: Property, at index: Int) -> PropertyMember {
     PropertyMember(
-      property.name, property.type.fullName, isVisible: !property.isHidden,
+      property.name, property.type.spelling, isVisible: !property.isHidden,
       get: { subject, _ in (subject.objectValue as? ScriptInstance)?.fields[index] ?? .null },
       set: { subject, value, context in
         guard let instance = subject.objectValue as? ScriptInstance else { return }
         do {
-          instance.fields[index] = try property.rules?.apply(value, variable: property.name, context) ?? value
+          instance.fields[index] = try property.rules?.applyToProperty(value, property.name, context) ?? value
         } catch let error as TerminatingError { throw MethodFailure(error.record.exception) }
       })
   }
@@ -134,8 +134,8 @@ final class ScriptClass {
   // MARK: Instances
 
   private func constructor() -> MethodMember {
-    let overloads = constructors.isEmpty ? ["\(name)()"] : constructors.map(\.overload)
-    return MethodMember(name, overloads) { [unowned self] _, arguments, context in
+    let lists = constructors.isEmpty ? ["()"] : constructors.map { String($0.overload.drop { $0 != "(" }) }
+    return MethodMember("new", lists.map { "\(name) new\($0)" }) { [unowned self] _, arguments, context in
       let instance = self.makeInstance()
       try self.initialize(instance, arguments)
       return .object(instance as PSObject)
@@ -186,7 +186,7 @@ final class ScriptClass {
     for (index, property) in properties.enumerated() {
       guard let initial = property.initial else { continue }
       let value = try initial(scope).withoutNothing
-      instance.fields[start + index] = try property.rules?.apply(value, variable: property.name, context) ?? value
+      instance.fields[start + index] = try property.rules?.applyToProperty(value, property.name, context) ?? value
     }
   }
 
@@ -196,7 +196,7 @@ final class ScriptClass {
       guard let initial = property.initial else { continue }
       let scope = ScopeLayout().makeScope(parent: home, context: context)
       let value = try initial(scope).withoutNothing
-      box.stored = try property.rules?.apply(value, variable: property.name, context) ?? value
+      box.stored = try property.rules?.applyToProperty(value, property.name, context) ?? value
     }
   }
 

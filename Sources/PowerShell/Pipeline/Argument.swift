@@ -30,8 +30,14 @@ enum ArgumentPlan {
   static func evaluate(_ plans: [ArgumentPlan], _ scope: Scope) throws -> [Argument] {
     var arguments: [Argument] = []
     arguments.reserveCapacity(plans.count)
+    // Behind `--` nothing is a parameter.
+    var isVerbatim = false
     for plan in plans {
       switch plan {
+      case .parameter("-", nil, _, _, _) where !isVerbatim: isVerbatim = true
+      case .parameter(let name, let eval, _, let extent, _) where isVerbatim:
+        arguments.append(Argument(value: .text("-" + name + (eval == nil ? "" : ":")), extent: extent))
+        if let value = try eval?(scope).withoutNothing { arguments.append(Argument(value: value, extent: extent)) }
       case .value(let eval, let text, let extent):
         arguments.append(Argument(value: try eval(scope).withoutNothing, text: text, extent: extent))
       case .parameter(let name, let eval, let text, let extent, let valueExtent):

@@ -8,14 +8,34 @@ extension Binder {
       defaults.count > 0
     else { return }
     if let disabled = defaults.value(for: "Disabled"), context.isTrue(disabled) { return }
+    var found: [(name: String, values: [Value])] = []
     for (key, value) in defaults.pairs {
       let text = context.string(key)
-      guard let colon = text.firstIndex(of: ":") else { continue }
-      let pattern = text[..<colon].trimmed
-      let name = text[text.index(after: colon)...].trimmed
-      guard WildcardPattern(pattern).matches(run.commandName) else { continue }
-      try bindDefault(name, value)
+      guard let colon = text.firstIndex(of: ":"), matchesCommand(text[..<colon].trimmed) else { continue }
+      let given = text[text.index(after: colon)...].trimmed
+      let name = run.metadata.position(of: Symbol(given)).map { run.metadata.parameters[$0].name } ?? given
+      if let index = found.firstIndex(where: { $0.name.caseFolded == name.caseFolded }) {
+        found[index].values.append(value)
+      } else {
+        found.append((name, [value]))
+      }
     }
+    for (name, values) in found {
+      if values.count == 1 {
+        try bindDefault(name, values[0])
+      } else {
+        try run.writeWarning(
+          "Multiple different default values are defined in $PSDefaultParameterValues for the parameter matching the "
+            + "following name or alias: \(name). These defaults have been ignored.")
+      }
+    }
+  }
+
+  /// The command by its name, with wildcards, or by an alias.
+  private func matchesCommand(_ pattern: String) -> Bool {
+    if WildcardPattern(pattern).matches(run.commandName) { return true }
+    guard let alias = context.alias(Symbol(pattern), context.scope) else { return false }
+    return ((try? context.followed(alias)) ?? nil)?.name.caseFolded == run.commandName.caseFolded
   }
 
   private func bindDefault(_ name: String, _ value: Value) throws {

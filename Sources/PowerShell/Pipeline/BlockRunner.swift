@@ -15,7 +15,7 @@ public final class BlockRunner {
     self.block = block
     context = run.context
     self.inCallersScope = inCallersScope
-    scope = block.home?.scope ?? run.scope
+    scope = block.surroundings(run.scope)
     code = inCallersScope ? block.body.code(in: scope.layout) : block.body.own
     scope.fitLayout()
     isSimple = inCallersScope && !block.body.hasPipelineBlocks && block.body.parameters.isEmpty

@@ -40,6 +40,7 @@ final class CmdletStage: Stage {
     run.expectsInput = expectsInput
     run.pipelinePosition = position
     run.stage = self
+    run.command = info
     let binder = Binder(run, isScript: false, takesCommon: true)
     try binder.bind(arguments)
     run.common?.openVariables(in: caller)
@@ -95,6 +96,7 @@ final class CmdletStage: Stage {
 
   private func attributed(_ error: TerminatingError) -> TerminatingError {
     failed = true
+    running?.run.common?.collectError(error.record)
     if let run = running?.run, !error.isThrown {
       if error.record.invocation == nil || error.record.commandTypeName == nil && !error.endsScript {
         let invocation = error.record.invocation

@@ -156,29 +156,3 @@ public final class ApplicationInfo: CommandInfo {
 
   public override var kind: CommandKind { .application }
 }
-
-/// System.Management.Automation.PSModuleInfo: functions and variables with a scope of their own.
-public final class ModuleInfo: PSObject {
-  public let name: String
-  let scope: Scope
-  var exportedFunctions: [FunctionInfo] = []
-  /// What Export-ModuleMember named; without it all functions are exported.
-  struct Exports {
-    var functions: [String] = []
-    var variables: [String] = []
-    var aliases: [String] = []
-  }
-  var exports: Exports?
-
-  init(name: String, scope: Scope) {
-    self.name = name
-    self.scope = scope
-    scope.isCaptured = true
-    scope.isScript = true
-  }
-
-  public override var type: PSType { .named("System.Management.Automation.PSModuleInfo") }
-  public override func text(_ format: TextFormat) -> String? { name }
-  public override func ownProperty(_ name: Symbol) -> Value? { name == Names.name ? .text(self.name) : nil }
-  public override var ownProperties: [PropertyInfo] { [PropertyInfo(name: "Name", kind: .property)] }
-}

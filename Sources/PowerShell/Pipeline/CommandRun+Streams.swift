@@ -14,7 +14,7 @@ extension CommandRun {
     failed = true
     let action = common?.errorAction ?? context.preference(.error)
     if action == .ignore { return }
-    observe(.object(record), common?.errorVariable)
+    observeError(record)
     switch action {
     case .stop:
       var error = TerminatingError(record)
@@ -28,6 +28,22 @@ extension CommandRun {
     default:
       context.remember(record)
       try context.emit(record, to: streams.error)
+    }
+  }
+
+  /// Lets -ErrorVariable see an error, of this command and of the functions that it runs in.
+  func observeError(_ record: ErrorRecord) {
+    observe(.object(record), common?.errorVariable)
+    streams.observeError(record)
+  }
+
+  private func observe(_ record: MessageRecord) {
+    for run in [self] + streams.observers {
+      switch record.kind {
+      case .warning: run.observe(.object(record), run.common?.warningVariable)
+      case .information: run.observe(.object(record), run.common?.informationVariable)
+      case .verbose, .debug: break
+      }
     }
   }
 
@@ -48,42 +64,42 @@ extension CommandRun {
   public func writeWarning(_ text: String) throws {
     try writeMessage(
       MessageRecord(.warning, text), action: common?.warningAction ?? context.preference(.warning), streams.warning,
-      variable: common?.warningVariable, preferenceName: "WarningPreference")
+      preferenceName: "WarningPreference")
   }
 
   public func writeVerbose(_ text: String) throws {
     let action = common?.verbose.map { $0 ? Preference.continue : .silentlyContinue } ?? context.preference(.verbose)
     try writeMessage(
-      MessageRecord(.verbose, text), action: action, streams.verbose, variable: nil,
+      MessageRecord(.verbose, text), action: action, streams.verbose,
       preferenceName: "VerbosePreference")
   }
 
   public func writeDebug(_ text: String) throws {
     let action = common?.debug.map { $0 ? Preference.continue : .silentlyContinue } ?? context.preference(.debug)
     try writeMessage(
-      MessageRecord(.debug, text), action: action, streams.debug, variable: nil, preferenceName: "DebugPreference")
+      MessageRecord(.debug, text), action: action, streams.debug, preferenceName: "DebugPreference")
   }
 
   /// Write-Information, and Write-Host, whose messages are shown whatever the preference says.
   public func writeInformation(_ record: MessageRecord) throws {
     let action = common?.informationAction ?? context.preference(.information)
     if record.isForHost, action == .silentlyContinue || action == .ignore {
-      if common?.informationAction != nil { return observe(.object(record), common?.informationVariable) }
+      if common?.informationAction != nil { return observe(record) }
       record.invocation = invocation
-      observe(.object(record), common?.informationVariable)
+      observe(record)
       return try context.emit(record, to: streams.information)
     }
     try writeMessage(
-      record, action: action, streams.information, variable: common?.informationVariable,
+      record, action: action, streams.information,
       preferenceName: "InformationPreference")
   }
 
   private func writeMessage(
-    _ record: MessageRecord, action: Preference, _ target: Streams.Target, variable: String?, preferenceName: String
+    _ record: MessageRecord, action: Preference, _ target: Streams.Target, preferenceName: String
   ) throws {
     record.invocation = invocation
     if action == .ignore { return }
-    observe(.object(record), variable)
+    observe(record)
     switch action {
     case .silentlyContinue: return
     case .stop:
@@ -106,6 +122,13 @@ extension CommandRun {
     var error = TerminatingError(record)
     error.endsScript = true
     return error
+  }
+}
+
+extension Streams {
+  /// Lets the functions around see an error.
+  func observeError(_ record: ErrorRecord) {
+    for run in observers { run.observe(.object(record), run.common?.errorVariable) }
   }
 }
 
@@ -161,6 +184,7 @@ extension ExecutionContext {
   /// Reports an error that no command writes: what a statement failed with, or what the program around has to say.
   public func reportError(_ record: ErrorRecord) {
     succeeded = false
+    streams.observeError(record)
     remember(record)
     try? emit(record, to: streams.error)
   }

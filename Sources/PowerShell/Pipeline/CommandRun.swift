@@ -47,6 +47,8 @@ public final class CommandRun {
   public internal(set) var streams: Streams
   /// What the common parameters say; `nil` if none was given.
   var common: CommonParameters?
+  /// The cmdlet that it is a run of.
+  var command: CommandInfo?
   /// Answers "to all" that were given to this command's questions.
   var confirmAnswer: ConfirmAnswer = .none
   /// A non-terminating error was written: `$?` is false afterwards.
@@ -83,6 +85,7 @@ public final class CommandRun {
     info.pipelinePosition = pipelinePosition
     info.pipelineLength = max(stage?.pipeline.stages.count ?? 1, 1)
     info.expectsInput = expectsInput
+    if let command { info.commandInfo = .object(command) }
     return info
   }
 

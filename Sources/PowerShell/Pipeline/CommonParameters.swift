@@ -18,7 +18,7 @@ final class CommonParameters {
   var pipelineVariable: String?
 
   /// What the variables named by -OutVariable and its like collect.
-  private var collected: [String: CollectingSink] = [:]
+  private var collected: [String: ListBox] = [:]
 
   /// The common parameters as metadata: names, aliases and types.
   nonisolated(unsafe) static let metadata = CommandMetadata(
@@ -50,16 +50,31 @@ final class CommonParameters {
   func openVariables(in scope: Scope) {
     for name in [errorVariable, warningVariable, informationVariable, outVariable] {
       guard let name, collected[name] == nil else { continue }
-      let sink = CollectingSink()
       let isAppending = name.hasPrefix("+")
-      let symbol = Symbol(isAppending ? String(name.dropFirst()) : name)
-      if isAppending, let old = scope.find(symbol), !old.isNull { sink.values = scope.context.enumerate(old) ?? [old] }
-      collected[name] = sink
-      scope.put(symbol, Variable(symbol.name, compute: { .list(sink.values) }))
+      var spelled = isAppending ? String(name.dropFirst()) : name
+      var target = scope
+      for (prefix, other) in [("global:", scope.context.globalScope), ("script:", scope.scriptScope)]
+      where spelled.caseFolded.hasPrefix(prefix) {
+        spelled = String(spelled.dropFirst(prefix.count))
+        target = other
+      }
+      let symbol = Symbol(spelled)
+      let list = ListBox([])
+      if isAppending, let old = target.find(symbol), !old.isNull { list.items = scope.context.enumerate(old) ?? [old] }
+      collected[name] = list
+      target.setRaw(symbol, .object(list))
     }
   }
 
-  func collect(_ value: Value, into name: String) { collected[name]?.receive(value) }
+  var observesStreams: Bool { errorVariable != nil || warningVariable != nil || informationVariable != nil }
+
+  /// An error that ends the command, if -ErrorVariable has not seen it as it was written.
+  func collectError(_ record: ErrorRecord) {
+    guard let list = errorVariable.flatMap({ collected[$0] }), list.items.last?.objectValue !== record else { return }
+    list.append(.object(record))
+  }
+
+  func collect(_ value: Value, into name: String) { collected[name]?.append(value) }
 
   /// Sets one by its name.
   func set(_ name: String, to value: Value, _ context: ExecutionContext) throws {

@@ -24,6 +24,7 @@ enum DynamicParameters {
       name: context.string(name), typeName: type === PSType.switchParameter ? "SwitchParameter" : "Object",
       aliases: aliases, memberships: memberships.isEmpty ? [.init(set: nil)] : memberships, validations: validations)
     metadata.type = type ?? .object
+    metadata.isDynamic = true
     return metadata
   }
 
@@ -33,6 +34,7 @@ enum DynamicParameters {
   ) {
     func get(_ name: String) -> Value { (try? context.property(Symbol(name), of: attribute)) ?? .null }
     func list(_ name: String) -> [String] { (context.enumerate(get(name)) ?? []).map { context.string($0) } }
+    func int(_ name: String) -> Int { [get(name)].int(0) }
     guard let type = attribute.type?.name else { return }
     switch type {
     case "ParameterAttribute":
@@ -48,6 +50,13 @@ enum DynamicParameters {
     case "ValidateNotNullAttribute": validations.append(.notNull)
     case "ValidateNotNullOrEmptyAttribute": validations.append(.notNullOrEmpty)
     case "ValidateRangeAttribute": validations.append(.range(get("MinRange"), get("MaxRange")))
+    case "ValidateLengthAttribute": validations.append(.length(int("MinLength"), int("MaxLength")))
+    case "ValidateCountAttribute": validations.append(.count(int("MinLength"), int("MaxLength")))
+    case "ValidateScriptAttribute":
+      if let block = get("ScriptBlock").codeBlock { validations.append(.script(block)) }
+    case "AllowNullAttribute": validations.append(.allowNull)
+    case "AllowEmptyStringAttribute": validations.append(.allowEmptyString)
+    case "AllowEmptyCollectionAttribute": validations.append(.allowEmptyCollection)
     case "ValidatePatternAttribute": validations.append(.pattern(context.string(get("RegexPattern"))))
     case "AliasAttribute": aliases += list("AliasNames")
     default: break

@@ -43,16 +43,16 @@ final class FunctionStage: Stage {
     self.arguments = arguments
     let context = pipeline.context
     declaration = try block.body.declaration()
-    let parent = block.home.map { caller.home === $0 ? caller : $0.scope } ?? caller
+    let parent = block.surroundings(caller)
     if mode == .dotted {
-      scope = block.home?.scope ?? caller
+      scope = parent
       code = block.body.code(in: scope.layout)
       scope.fitLayout()
     } else {
       code = block.body.own
       scope = block.body.layout.makeScope(parent: parent, context: context)
       scope.isScript = mode == .script
-      scope.home = block.home
+      block.settle(in: scope, caller: caller)
     }
     run = CommandRun(
       metadata: declaration.metadata, context: context, output: Sink(), site: site, commandName: name,
@@ -87,6 +87,7 @@ final class FunctionStage: Stage {
     try binder.bind(arguments)
     try setParameters()
     bound.common?.openVariables(in: caller)
+    if bound.common?.observesStreams ?? false { streams = streams.observed(by: active) }
     applyCommon()
     if let underscore { scope.setRaw(code.underscore, underscore) }
     if let this { scope.setRaw(Names.this, this) }
@@ -374,7 +375,9 @@ final class FunctionStage: Stage {
       context.output = output
       context.streams = streams
     }
-    do { try body() } catch var error as TerminatingError where error.leavesFunction === caller {
+    do { try body() } catch var error as TerminatingError {
+      active.common?.collectError(error.record)
+      guard error.leavesFunction === caller else { throw error }
       error.endsScript = false
       error.leavesFunction = nil
       failed = true

@@ -30,7 +30,6 @@ final class PipelineRun {
     }
     do {
       for stage in stages { try stage.open() }
-      for stage in stages { try stage.beginOnce() }
       try start(feed)
       for stage in stages where !stage.isStopped { try stage.finishOnce() }
     } catch let failure as PipelineFailure where failure.pipeline === self {
@@ -66,11 +65,13 @@ final class PipelineRun {
   private func start(_ feed: (Stage) throws -> Bool) throws {
     guard let first = stages.first else { return }
     do {
+      for stage in stages { try stage.beginOnce() }
       if try !feed(first) { try first.runWithoutInput() }
       for stage in stages where !stage.isStopped { try stage.finishOnce() }
     } catch Unwinding.stopUpstream(let id) {
       guard let index = stages.firstIndex(where: { $0.isKnown(as: id) }) else { throw Unwinding.stopUpstream(id) }
       for stage in stages[..<index] { stage.isStopped = true }
+      for stage in stages[index...] { try stage.beginOnce() }
     }
   }
 }

@@ -18,7 +18,7 @@ final class SteppablePipeline: PSObject {
           + "structures are not permitted. Verify that the script block contains exactly one pipeline or command.")
     }
     pipeline = PipelineRun(context)
-    let scope = block.home?.scope ?? context.scope
+    let scope = block.surroundings(context.scope)
     let plan = PipelinePlan(node, Compiler(context, scope.layout, usings: block.body.usings))
     scope.fitLayout()
     stages = { [pipeline] expectsInput in try plan.makeStages(scope, pipeline, expectsInput: expectsInput) }

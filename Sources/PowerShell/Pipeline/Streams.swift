@@ -11,16 +11,31 @@ public final class Streams {
   public let verbose: Target
   public let debug: Target
   public let information: Target
+  /// Runs of the functions around, whose -ErrorVariable and its like also take what is written.
+  let observers: [CommandRun]
 
-  public init(
+  public convenience init(
     error: Target = .host, warning: Target = .host, verbose: Target = .host, debug: Target = .host,
     information: Target = .host
+  ) {
+    self.init(error, warning, verbose, debug, information, [])
+  }
+
+  private init(
+    _ error: Target, _ warning: Target, _ verbose: Target, _ debug: Target, _ information: Target,
+    _ observers: [CommandRun]
   ) {
     self.error = error
     self.warning = warning
     self.verbose = verbose
     self.debug = debug
     self.information = information
+    self.observers = observers
+  }
+
+  /// The same, seen by one more function.
+  func observed(by run: CommandRun) -> Streams {
+    Streams(error, warning, verbose, debug, information, observers + [run])
   }
 
   /// Everything to the host.
@@ -30,11 +45,11 @@ public final class Streams {
   func redirecting(_ stream: RedirectionStream, to target: Target) -> Streams {
     let all = stream == .all
     return Streams(
-      error: all || stream == .error ? target : error,
-      warning: all || stream == .warning ? target : warning,
-      verbose: all || stream == .verbose ? target : verbose,
-      debug: all || stream == .debug ? target : debug,
-      information: all || stream == .information ? target : information)
+      all || stream == .error ? target : error,
+      all || stream == .warning ? target : warning,
+      all || stream == .verbose ? target : verbose,
+      all || stream == .debug ? target : debug,
+      all || stream == .information ? target : information, observers)
   }
 }
 

@@ -139,7 +139,7 @@ extension ExecutionContext {
       throw TerminatingError(
         ErrorRecord(
           ExceptionObject(
-            .named("System.Management.Automation.RuntimeException"), message, inner: cause),
+            .named("System.Management.Automation.RuntimeException"), message, inner: cause.inner == nil ? nil : cause),
           id: "ComparisonFailure", category: .invalidOperation))
     }
   }

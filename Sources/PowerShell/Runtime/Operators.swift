@@ -164,6 +164,7 @@ extension Operators {
   ) throws -> Value {
     let base = operand.unwrapped
     if base.isNull { return .int(amount) }
+    if let box = base.enumValue { return .object(EnumBox(box.type, box.rawValue &+ Int64(amount))) }
     guard let number = Number(base), !number.isBig else {
       throw TerminatingError(
         id: "OperatorRequiresNumber",

@@ -7,8 +7,11 @@ extension Operators {
   static func bitwise(
     _ op: BinaryOperator, _ left: Value, _ right: Value, _ context: ExecutionContext
   ) throws -> Value {
-    let (a, b) = (left.unwrapped, right.unwrapped)
+    var (a, b) = (left.unwrapped, right.unwrapped)
     if let type = enumType(a) ?? enumType(b) {
+      // A name stands for the value of the enum.
+      if case .string = a { a = (try? context.convert(a, to: type)) ?? a }
+      if case .string = b { b = (try? context.convert(b, to: type)) ?? b }
       let x = try bits(a, beside: b, context)
       let y = try bits(b, beside: a, context)
       let raw = combine(op, x.rounded(Int64.self) ?? 0, y.rounded(Int64.self) ?? 0)

@@ -47,6 +47,8 @@ public final class Scope {
   var boundMask: UInt64 = 0
   /// The module whose code runs here.
   var home: ModuleInfo?
+  /// Where the session stood when the module's code was entered: blocks that are of no module run below it.
+  var outside: Scope?
   /// `$script:` means this scope.
   var isScript = false
   /// Something may use this scope after its code has ended.
@@ -113,7 +115,10 @@ public final class Scope {
       if inputCursor != nil { inputCursor = nil }
       if bound != nil { bound = nil }
     }
-    if home != nil { home = nil }
+    if home != nil {
+      home = nil
+      outside = nil
+    }
     parent = nil
     isScript = false
   }
@@ -308,9 +313,11 @@ extension Scope {
   /// Assigns to a slot that does not simply hold a value, or has rules.
   @inline(never)
   func assignSlowly(_ slot: Int, _ symbol: Symbol, _ value: Value) throws {
-    if states[slot] == SlotState.boxed, let variable = boxed(slot) { return try variable.assign(value, context) }
+    if states[slot] == SlotState.boxed, let variable = boxed(slot) {
+      return try variable.assign(value, isLocal: self !== context.globalScope, context)
+    }
     if let rules = layout.rules[slot] {
-      slots[slot] = try rules.apply(value, variable: symbol.name, context)
+      slots[slot] = try rules.apply(value, variable: symbol.name, isLocal: self !== context.globalScope, context)
       states[slot] = SlotState.plain
       return
     }

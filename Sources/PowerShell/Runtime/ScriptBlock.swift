@@ -18,6 +18,19 @@ public final class ScriptBlock: PSObject {
   public override var type: PSType { .scriptBlock }
   public override func text(_ format: TextFormat) -> String? { source }
 
+  /// The scope that the block's code finds around it: the caller's, or, if that is of another module (or of none), the
+  /// module's own, or the place from which the module was entered.
+  func surroundings(_ caller: Scope) -> Scope {
+    if let home { return caller.home === home ? caller : home.scope }
+    return caller.home == nil ? caller : caller.outside ?? caller.context.globalScope
+  }
+
+  /// Notes in a new scope of the block whose code it runs.
+  func settle(in scope: Scope, caller: Scope) {
+    scope.home = home
+    if home != nil { scope.outside = caller.home == nil ? caller : caller.outside }
+  }
+
   /// What a command made of this block takes.
   func metadata(named name: String) -> CommandMetadata? { body.metadata }
 
@@ -74,15 +87,15 @@ extension ExecutionContext {
     let scope: Scope
     let code: Code
     if call.inCallersScope {
-      scope = block.home?.scope ?? caller
+      scope = block.surroundings(caller)
       code = block.body.code(in: scope.layout)
       scope.fitLayout()
     } else {
-      let parent = block.home.map { caller.home === $0 ? caller : $0.scope } ?? caller
+      let parent = block.surroundings(caller)
       code = block.body.own
       scope = block.body.layout.makeScope(parent: parent, context: self)
       scope.called = CalledCode(block.body)
-      scope.home = block.home
+      block.settle(in: scope, caller: caller)
     }
     let saved = call.inCallersScope ? saveAutomatic(scope, call) : []
     let outer = output

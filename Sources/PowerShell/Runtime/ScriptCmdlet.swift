@@ -139,10 +139,16 @@ final class SessionState: PSObject {
   private static let variables = Symbol("PSVariable")
 
   override func ownProperty(_ name: Symbol) -> Value? {
-    name == Self.variables ? .object(VariableTable()) : nil
+    switch name {
+    case Self.variables: .object(VariableTable())
+    case Names.module: context.scope.home.map { .object($0) } ?? .null
+    default: nil
+    }
   }
 
-  override var ownProperties: [PropertyInfo] { [PropertyInfo(name: "PSVariable", kind: .property)] }
+  override var ownProperties: [PropertyInfo] {
+    ["PSVariable", "Module"].map { PropertyInfo(name: $0, kind: .property) }
+  }
 }
 
 /// `$ExecutionContext.SessionState.PSVariable`.

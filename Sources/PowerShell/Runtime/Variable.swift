@@ -62,11 +62,11 @@ public final class Variable: PSObject {
   }
 
   /// Assigns as a script does: options forbid, types convert, attributes validate.
-  func assign(_ value: Value, _ context: ExecutionContext) throws {
+  func assign(_ value: Value, isLocal: Bool = false, _ context: ExecutionContext) throws {
     if !options.isDisjoint(with: [.readOnly, .constant]) { throw notWritable() }
     if let store { return try store(value) }
     initial = nil
-    stored = try rules?.apply(value, variable: name, context) ?? value
+    stored = try rules?.apply(value, variable: name, isLocal: isLocal, context) ?? value
   }
 
   /// Takes the text value out, so that it can grow in place; `assign` must follow.
@@ -174,13 +174,16 @@ final class VariableRules {
   }
 
   /// The value that is stored. `isNew`: the rules are only now given to the variable.
-  func apply(_ value: Value, variable: String, isNew: Bool = false, _ context: ExecutionContext) throws -> Value {
+  /// `isLocal`: the variable is of a function or block, whose compiled code throws the cast's own error.
+  func apply(
+    _ value: Value, variable: String, isNew: Bool = false, isLocal: Bool = false, _ context: ExecutionContext
+  ) throws -> Value {
     var value = value
     for rule in rules {
       switch rule {
       case .convert(let type):
-        if value.type !== type { value = try Self.converted(value, to: type, context) }
-      case .convertNamed(let name): value = try Self.converted(value, to: .named(name), context)
+        if value.type !== type { value = try Self.converted(value, to: type, isLocal, context) }
+      case .convertNamed(let name): value = try Self.converted(value, to: .named(name), isLocal, context)
       case .validate(let validation):
         if try validation.failure(of: value, context) != nil {
           throw Self.failed(variable, context.string(value), isNew)
@@ -191,13 +194,27 @@ final class VariableRules {
   }
 
   /// A conversion by a variable's type has an error of its own.
-  private static func converted(_ value: Value, to type: PSType, _ context: ExecutionContext) throws -> Value {
+  private static func converted(
+    _ value: Value, to type: PSType, _ isLocal: Bool, _ context: ExecutionContext
+  ) throws -> Value {
     do { return try context.convert(value, to: type) } catch let error as TerminatingError {
+      if isLocal { throw error.wrappingCast }
       let cause = error.record.exception
       let exception = ExceptionObject(
         .named("System.Management.Automation.ArgumentTransformationMetadataException"), cause.message, inner: cause)
       throw TerminatingError(ErrorRecord(exception, id: "RuntimeException", category: .metadataError))
     }
+  }
+
+  /// The same for a property of a class, whose attributes give their own texts.
+  func applyToProperty(_ value: Value, _ name: String, _ context: ExecutionContext) throws -> Value {
+    for case .validate(let rule) in rules {
+      guard let failure = try rule.failure(of: value, context) else { continue }
+      throw TerminatingError(
+        id: "ValidateSetFailure", failure, category: .metadataError,
+        exception: "System.Management.Automation.ValidationMetadataException")
+    }
+    return try apply(value, variable: name, context)
   }
 
   private static func failed(_ variable: String, _ value: String, _ isNew: Bool) -> TerminatingError {

@@ -103,6 +103,12 @@ private enum CommandMembers {
         try alias(subject).flatMap { try context.command(named: $0.target) }.map { .object($0) } ?? .null
       })
     type.property(
+      "ResolvedCommandName", "string",
+      get: { subject, context in
+        guard let alias = alias(subject), let found = try? context.followed(alias) else { return .null }
+        return .text(found.name)
+      })
+    type.property(
       "ResolvedCommand",
       get: { subject, context in
         guard let alias = alias(subject), let found = try? context.followed(alias) else { return .null }
@@ -153,8 +159,8 @@ private enum CommandParameters {
         "System.Management.Automation.ParameterMetadata",
         [
           "Name": .text(parameter.name), "ParameterType": parameter.type.map { .type($0) } ?? .null,
-          "ParameterSets": .object(sets), "IsDynamic": .bool(false), "Aliases": .strings(parameter.aliases),
-          "Attributes": .list([]), "SwitchParameter": .bool(parameter.isSwitch),
+          "ParameterSets": .object(sets), "IsDynamic": .bool(parameter.isDynamic), "Aliases": .strings(parameter.aliases),
+          "Attributes": .list(AttributeBox.attributes(of: parameter)), "SwitchParameter": .bool(parameter.isSwitch),
         ]))
   }
 

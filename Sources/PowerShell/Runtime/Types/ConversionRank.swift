@@ -17,7 +17,8 @@ enum ConversionRank {
     if isReference { return value.objectValue is ReferenceBox ? identity : 0 }
     if value.objectValue is ReferenceBox { return type === PSType.object || type === PSType.reference ? assignable : 0 }
     guard let from = value.type else {
-      return type.isValueType && type.nullableUnderlying == nil ? nullToValue : nullToReference
+      let isEmptyValue = type.isValueType && type.nullableUnderlying == nil || type === PSType.string
+      return isEmptyValue ? nullToValue : nullToReference
     }
     if from === type { return identity }
     if from.isSubtype(of: type) { return assignable }
@@ -62,6 +63,8 @@ enum ConversionRank {
 
   private static func rankOfInterface(_ value: Value, _ from: PSType, _ type: PSType) -> Int {
     guard type.namespace.hasPrefix("System.Collections"), type.arguments.count < 2 else { return 0 }
+    if value.objectValue is StringComparerBox { return type.name.contains("Comparer") ? assignable : 0 }
+    if type.name.contains("Comparer") { return 0 }
     guard let element = type.arguments.first else { return value.objectValue?.enumerated != nil ? custom : 0 }
     if case .array(let array) = value { return array.items.allSatisfy { rank($0, element) > 0 } ? custom - 8 : 0 }
     if let items = value.objectValue?.enumerated { return items.allSatisfy { rank($0, element) > 0 } ? custom - 8 : 0 }

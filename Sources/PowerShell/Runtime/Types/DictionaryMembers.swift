@@ -97,7 +97,7 @@ private enum DictionaryMembers {
       let dictionary = box(subject)
       guard dictionary.add(arguments[0].unwrapped, arguments[1]) else {
         let text = context.string(arguments[0])
-        if isGeneric || dictionary.type === PSType.orderedDictionary {
+        if isGeneric {
           throw MethodFailure.argument("An item with the same key has already been added. Key: \(text)")
         }
         let known = dictionary.keys.first { KeyHash.equal($0, arguments[0].unwrapped, dictionary.storage.rule) }

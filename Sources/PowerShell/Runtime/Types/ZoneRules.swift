@@ -37,6 +37,22 @@ struct ZoneRules {
     return parts[(folder + 1)...].joined(separator: "/")
   }
 
+  /// The names of all zones, in order: the table that comes with the zone files has one in each line's third column.
+  static var allNames: [String] {
+    let text = read("/usr/share/zoneinfo/tzdata.zi") ?? read("/usr/share/zoneinfo/zone.tab") ?? []
+    var names: Set<String> = ["UTC"]
+    for line in String(decoding: text, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      switch words.first {
+      case "Z" where words.count > 1: names.insert(String(words[1]))
+      case "L" where words.count > 2: names.insert(String(words[2]))
+      case "#": continue
+      default: if words.count > 2, words[2].contains("/") { names.insert(String(words[2])) }
+      }
+    }
+    return names.sorted()
+  }
+
   private static func read(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }

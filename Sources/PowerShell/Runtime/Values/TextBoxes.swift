@@ -102,6 +102,19 @@ public final class TupleBox: PSObject {
   }
 
   public override var type: PSType { tupleType }
+  public override func text(_ format: TextFormat) -> String? {
+    "(" + items.map { Self.text($0, format) }.joined(separator: ", ") + ")"
+  }
+
+  private static func text(_ value: Value, _ format: TextFormat) -> String {
+    switch value {
+    case .null, .nothing: ""
+    case .object(let object): object.text(format) ?? object.type.fullName
+    case .bool(let flag): flag ? "True" : "False"
+    default: value.plainText ?? Number(value)?.text ?? value.type?.fullName ?? ""
+    }
+  }
+
   public override func equals(_ other: PSObject) -> Bool {
     guard let other = other as? TupleBox, other.items.count == items.count else { return false }
     return zip(items, other.items).allSatisfy { KeyHash.equal($0, $1) }
