@@ -18,7 +18,7 @@ let package = Package(
     .target(name: "WindowsTools", dependencies: ["PowerShell", "Lab", "LabShell"]),
     .target(name: "LabShell", dependencies: ["PowerShell", "Lab"]),
     .target(
-      name: "PowerShell", dependencies: ["CPCRE2"],
+      name: "PowerShell", dependencies: ["CPCRE2", "CExpat"],
       // One thread alone runs the interpreter and touches its objects, so their counts need not be atomic.
       swiftSettings: [
         .unsafeFlags(
@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "CEditLine"),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CResources"),
     // Runs the release build of the program; links nothing of it.

@@ -30,6 +30,10 @@ enum BaseCmdlets {
       ("Move-Item", MoveItem.self), ("Rename-Item", RenameItem.self), ("Clear-Item", ClearItem.self),
       ("Invoke-Item", InvokeItem.self), ("New-TemporaryFile", NewTemporaryFile.self),
       ("Get-ItemProperty", GetItemProperty.self), ("Set-ItemProperty", SetItemProperty.self),
+      ("New-ItemProperty", NewItemProperty.self),
+      ("Remove-ItemProperty", RemoveItemProperty.self), ("Copy-ItemProperty", CopyItemProperty.self),
+      ("Move-ItemProperty", MoveItemProperty.self), ("Rename-ItemProperty", RenameItemProperty.self),
+      ("Clear-ItemProperty", ClearItemProperty.self), ("Unblock-File", UnblockFile.self),
       ("Get-ItemPropertyValue", GetItemPropertyValue.self), ("Get-Content", GetContent.self),
       ("Set-Content", SetContent.self), ("Add-Content", AddContent.self), ("Clear-Content", ClearContent.self),
     ]
@@ -61,10 +65,11 @@ enum BaseCmdlets {
       ("Export-Csv", ExportCsv.self), ("ConvertFrom-Csv", ConvertFromCsv.self), ("ConvertTo-Csv", ConvertToCsv.self),
       ("ConvertTo-Json", ConvertToJson.self), ("ConvertFrom-Json", ConvertFromJson.self), ("Test-Json", TestJson.self),
       ("Import-PowerShellDataFile", ImportPowerShellDataFile.self), ("Format-Hex", FormatHex.self),
-      ("ConvertTo-Xml", ConvertToXml.self),
+      ("ConvertTo-Xml", ConvertToXml.self), ("Select-Xml", SelectXml.self),
       ("Export-Clixml", ExportClixml.self), ("Import-Clixml", ImportClixml.self),
       ("ConvertTo-CliXml", ConvertToCliXml.self), ("ConvertFrom-CliXml", ConvertFromCliXml.self),
-      ("Get-FileHash", GetFileHash.self),
+      ("Get-FileHash", GetFileHash.self), ("Test-ModuleManifest", TestModuleManifest.self),
+      ("New-ModuleManifest", NewModuleManifest.self),
     ]
   }
 
@@ -73,7 +78,9 @@ enum BaseCmdlets {
       ("Get-Date", GetDate.self), ("New-TimeSpan", NewTimeSpan.self), ("Start-Sleep", StartSleep.self),
       ("Measure-Command", MeasureCommand.self), ("Get-Host", GetHost.self), ("Clear-Host", ClearHost.self),
       ("Pause", PauseCommand.self), ("Read-Host", ReadHost.self), ("Get-Culture", GetCulture.self),
-      ("Get-UICulture", GetUICulture.self), ("New-Guid", NewGuid.self),
+      ("Get-UICulture", GetUICulture.self), ("New-Guid", NewGuid.self), ("Get-TimeZone", GetTimeZone.self),
+      ("Get-PSCallStack", GetPSCallStack.self), ("Set-PSDebug", SetPSDebug.self), ("Add-Type", AddType.self),
+      ("Import-LocalizedData", ImportLocalizedData.self),
       ("Start-Transcript", StartTranscript.self), ("Stop-Transcript", StopTranscript.self),
       ("mkdir", MakeFolder.self), ("cd..", ChangeToParent.self), ("cd\\", ChangeToRoot.self),
       ("cd~", ChangeToHome.self),

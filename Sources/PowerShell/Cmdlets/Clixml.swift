@@ -37,14 +37,15 @@ extension Cmdlet {
   /// The values of a text in the XML of Export-Clixml.
   final func clixmlValues(_ text: String) throws -> [Value] {
     do {
-      var parser = ClixmlParser(text)
-      let root = try parser.document()
-      guard root.tag == "Objs" else {
-        throw ClixmlParser.Failure(message: "The Objs XML tag was expected and was not found.")
+      let document = XmlNode(.document, document: nil)
+      document.preservesWhitespace = true
+      try XmlParser.read(text, into: document)
+      guard let root = document.documentElement, root.name == "Objs" else {
+        throw XmlParser.Failure("The Objs XML tag was expected and was not found.")
       }
       var reader = ClixmlReader(context)
       return try reader.values(of: root)
-    } catch let error as ClixmlParser.Failure {
+    } catch let error as XmlParser.Failure {
       throw terminatingError(
         ErrorRecord(id: "System.Xml.XmlException", error.message, exception: "System.Xml.XmlException"))
     }

@@ -230,17 +230,15 @@ struct ClixmlWriter {
 
   /// Escapes of XML, and `_xHHHH_` for characters that XML cannot have.
   static func encoded(_ text: String) -> String {
+    let escaped = XmlText.quoted(text, apostrophe: false)
+    guard escaped.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return escaped }
     var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+    for scalar in escaped.unicodeScalars {
+      if scalar.value < 0x20 || scalar.value == 0x7F {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         result += "_x" + String(repeating: "0", count: 4 - digits.count) + digits + "_"
-      default: result.unicodeScalars.append(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -103,7 +103,7 @@ final class ConvertToHtml: Cmdlet {
       return "<col\(width)\(alignment)/>"
     }
     try write(.text("<colgroup>" + cells.joined() + "</colgroup>"))
-    try write(.text("<tr>" + columns.map { "<th>\(Self.encoded($0.label))</th>" }.joined() + "</tr>"))
+    try write(.text("<tr>" + columns.map { "<th>\(XmlText.html($0.label))</th>" }.joined() + "</tr>"))
   }
 
   private func writeRow(_ value: Value) throws {
@@ -114,12 +114,12 @@ final class ConvertToHtml: Cmdlet {
   private func writeList(_ value: Value) throws {
     if count > 1 { try write(.text("<tr><td><hr></td></tr>")) }
     for column in columns ?? [] {
-      try write(.text("<tr><td>\(Self.encoded(column.label)):</td><td>\(try cell(column, value))</td></tr>"))
+      try write(.text("<tr><td>\(XmlText.html(column.label)):</td><td>\(try cell(column, value))</td></tr>"))
     }
   }
 
   private func cell(_ column: Column, _ value: Value) throws -> String {
-    if column.label == "*" { return Self.encoded(context.string(value)) }
+    if column.label == "*" { return XmlText.html(context.string(value)) }
     let inner: Value?
     do {
       inner = try column.expression.value(of: value, context)
@@ -128,28 +128,12 @@ final class ConvertToHtml: Cmdlet {
     }
     guard let inner, !inner.isNull else { return "" }
     let text = context.enumerate(inner) == nil ? context.displayString(inner) : (inner.type?.fullName ?? "")
-    return Self.encoded(text)
+    return XmlText.html(text)
   }
 
   override func end() throws {
     try write(.text("</table>"))
     for line in strings("PostContent") ?? [] { try write(.text(line)) }
     if !flag("Fragment") { try write(.text("</body></html>")) }
-  }
-
-  static func encoded(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{A0}"..."\u{FF}": result += "&#\(scalar.value);"
-      default: scalar.value > 0xFFFF ? result += "&#\(scalar.value);" : result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -97,7 +97,7 @@ final class GetMember: Cmdlet {
       return isAdapted ? view & 6 != 0 : view & 1 != 0
     }
     var rows: [MemberDefinition] = []
-    for info in context.properties(of: subject) where isInView(info.kind) {
+    for info in context.shownProperties(of: subject) where isInView(info.kind) {
       rows.append(
         MemberDefinition(typeName: typeName, name: info.name, kind: info.kind, definition: definition(info, subject)))
     }

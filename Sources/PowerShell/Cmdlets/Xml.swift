@@ -30,7 +30,7 @@ final class ConvertToXml: Cmdlet {
     if asStream { return try write(.text("</Objects>")) }
     let text = ([Self.declaration, "<Objects>"] + objects + ["</Objects>"]).joined(separator: "\n")
     if string("As")?.caseFolded == "string" { return try write(.text(text)) }
-    try write(context.convert(.text(text), to: .named("System.Xml.XmlDocument")))
+    try write(context.convert(.text(text), to: .xmlDocument))
   }
 
   private func element(_ tag: String, _ name: String?, _ value: Value, depth: Int, indent: Int) -> String {

@@ -76,7 +76,7 @@ struct FieldSelection {
     if let set = addedDisplaySet(of: object) ?? displayProperties {
       return set.map { Field(label: $0, source: .property(Symbol($0))) }
     }
-    return context.properties(of: object).filter { $0.kind != .propertySet }
+    return context.shownProperties(of: object).filter { $0.kind != .propertySet }
       .map { Field(label: $0.name, source: .property(Symbol($0.name))) }
   }
 

@@ -31,6 +31,8 @@ final class TextReaderBox: PSObject {
     return .text(text)
   }
 
+  var remainingText: String { rest().stringValue ?? "" }
+
   private func rest() -> Value {
     defer { position = units.count }
     return isAtEnd ? .text("") : .text(String(decoding: units[position...], as: UTF16.self))
@@ -79,7 +81,7 @@ final class TextWriterBox: PSObject {
   override var type: PSType { .named(file == nil ? "System.IO.StringWriter" : "System.IO.StreamWriter") }
   override func text(_ format: TextFormat) -> String? { file == nil ? string : nil }
 
-  private func write(_ text: String) throws {
+  func write(_ text: String) throws {
     if isClosed { throw MethodFailure("System.ObjectDisposedException", "Cannot write to a closed TextWriter.") }
     guard let file else { return string += text }
     try FileMembers.io {

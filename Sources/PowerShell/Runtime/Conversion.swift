@@ -66,6 +66,7 @@ extension ExecutionContext {
     case .object(let object):
       if let wrapped = object as? WrappedValue { return displayString(wrapped.base) }
       if object is CustomObject { return string(value) }
+      if let box = object as? XmlNodeBox { return box.node.displayLocalName }
       return object.text(.current) ?? string(value)
     default: return string(value)
     }

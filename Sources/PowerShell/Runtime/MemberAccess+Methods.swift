@@ -26,7 +26,7 @@ extension ExecutionContext {
     if let method = scriptMethod(name, of: subject) {
       return try call(method, on: subject, arguments)
     }
-    let base = subject.unwrapped
+    let base = (subject.objectValue as? BaseView)?.base ?? subject.unwrapped
     if let type = base.type, let method = type.members.methods[name] {
       return try call(method, on: base, arguments)
     }

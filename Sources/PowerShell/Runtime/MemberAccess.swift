@@ -44,6 +44,7 @@ extension ExecutionContext {
       return try self.value(of: member, on: value)
     }
     if let own = try object.ownProperty(name) { return own }
+    if let view = object as? BaseView { return try typeProperty(name, of: view.base, view.type) }
     if let wrapped = object as? WrappedValue { return try ownOrTypeProperty(name, of: wrapped.base) }
     return try typeProperty(name, of: value, object.type)
   }
@@ -163,6 +164,16 @@ extension ExecutionContext {
       }
     }
     return result
+  }
+}
+
+extension ExecutionContext {
+  /// What lists and Get-Member show: of an XML node its attributes and elements, and what its type has only if it has none.
+  public func shownProperties(of value: Value) -> [PropertyInfo] {
+    let all = properties(of: value)
+    guard let node = value.objectValue as? XmlNodeBox else { return all }
+    let adapted = Set(node.ownProperties.map { Symbol($0.name) })
+    return adapted.isEmpty ? all : all.filter { $0.kind != .property || adapted.contains(Symbol($0.name)) }
   }
 }
 

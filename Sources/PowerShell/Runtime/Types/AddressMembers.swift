@@ -15,7 +15,7 @@ extension TypeLibrary {
         .text(Escaping.unescape(arguments.text(0), plusAsSpace: true))
       }
       type.staticMethod("HtmlEncode", "string (string value)") { _, arguments, _ in
-        .text(Escaping.html(arguments.text(0)))
+        .text(XmlText.html(arguments.text(0)))
       }
       type.staticMethod("HtmlDecode", "string (string value)") { _, arguments, _ in
         .text(Escaping.fromHTML(arguments.text(0)))
@@ -28,7 +28,7 @@ extension TypeLibrary {
       type.staticMethod("UrlDecode", "string (string str)") { _, arguments, _ in
         .text(Escaping.unescape(arguments.text(0), plusAsSpace: true))
       }
-      type.staticMethod("HtmlEncode", "string (string s)") { _, arguments, _ in .text(Escaping.html(arguments.text(0)))
+      type.staticMethod("HtmlEncode", "string (string s)") { _, arguments, _ in .text(XmlText.html(arguments.text(0)))
       }
       type.staticMethod("HtmlDecode", "string (string s)") { _, arguments, _ in
         .text(Escaping.fromHTML(arguments.text(0)))
@@ -36,13 +36,13 @@ extension TypeLibrary {
     },
     "System.Security.SecurityElement": { type in
       type.staticMethod("Escape", "string (string str)") { _, arguments, _ in
-        .text(Escaping.xml(arguments.text(0)))
+        .text(XmlText.quoted(arguments.text(0), apostrophe: true))
       }
     },
   ]
 }
 
-/// Escapes of addresses and of HTML.
+/// Escapes of addresses, and those of HTML taken away.
 enum Escaping {
   static func url(_ text: String, keeping kept: String, spaceAsPlus: Bool = false, upperCase: Bool = true) -> String {
     var result = ""
@@ -76,37 +76,6 @@ enum Escaping {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  static func html(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{A0}"..."\u{FF}": result += "&#\(scalar.value);"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  static func xml(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&apos;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   private static let names = [

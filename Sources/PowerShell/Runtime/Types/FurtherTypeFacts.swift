@@ -148,6 +148,8 @@ let furtherTypeFacts: StaticString = """
   =System.Text.RegularExpressions.RegexParseException class System.ArgumentException
   =System.Text.RegularExpressions.RegexMatchTimeoutException class System.TimeoutException
   =System.Text.Json.JsonException class System.Exception
+  =System.Management.Automation.ModuleType enum -
+  e  Script=0 Binary=1 Manifest=2 Cim=3 Workflow=4
   =System.Xml.XmlException class System.SystemException
   =System.Xml.XPath.XPathException class System.SystemException
   =System.Xml.Schema.XmlSchemaException class System.SystemException
@@ -166,6 +168,16 @@ let furtherTypeFacts: StaticString = """
   =System.Xml.XPathNodeList class System.Xml.XmlNodeList
   =System.Xml.XmlElementList class System.Xml.XmlNodeList
   =System.Xml.XmlNamespaceManager class - IEnumerable
+  =System.Xml.XmlNameTable abstract -
+  =System.Xml.NameTable class System.Xml.XmlNameTable
+  =System.Xml.XmlWriter abstract - IDisposable
+  =System.Xml.XmlTextWriter class System.Xml.XmlWriter
+  =System.Xml.XmlWriterSettings class -
+  =System.Xml.Formatting enum -
+  e  None=0 Indented=1
+  =System.Xml.XPath.XPathNavigator abstract - ICloneable
+  =System.Xml.DocumentXPathNavigator class System.Xml.XPath.XPathNavigator
+  =Microsoft.PowerShell.Commands.SelectXmlInfo class -
   =System.Security.Cryptography.HashAlgorithm abstract - IDisposable
   =System.Security.Cryptography.MD5 abstract System.Security.Cryptography.HashAlgorithm
   =System.Security.Cryptography.SHA1 abstract System.Security.Cryptography.HashAlgorithm

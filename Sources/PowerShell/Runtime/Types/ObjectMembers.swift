@@ -3,7 +3,8 @@ extension TypeLibrary {
   nonisolated(unsafe) static let allTopics: [KeyValuePairs<String, Builder>] = [
     objectTypes, stringTypes, charTypes, numberTypes, mathTypes, convertTypes, listTypes, arrayTypes, dictionaryTypes,
     dateTypes, spanTypes, valueTypes, addressTypes, textTypes, regexTypes, systemTypes, errorTypes, languageTypes,
-    cultureTypes, fileTypes, commandTypes, delegateTypes, completionTypes,
+    cultureTypes, fileTypes, commandTypes, delegateTypes, completionTypes, attributeTypes, moduleTypes, xmlTypes,
+    xmlWriterTypes,
   ]
 
   /// System.Object and what stands at the top of the hierarchy.

@@ -1,0 +1,3 @@
+// Expat, the XML parser.
+#pragma once
+#include <expat.h>
