@@ -11,7 +11,7 @@ public final class LabConnection {
     case temporary
   }
 
-  public let location: Location
+  public private(set) var location: Location
   /// The server that the console stands on.
   public private(set) var server: String
   private let beginning: (Transaction) throws -> Void
@@ -29,6 +29,19 @@ public final class LabConnection {
     console = String(getpid())
     // A process number alone is not one console's: containers that share a lab number their processes each for itself.
     consoleID = "\(console).\(UInt32.random(in: 0 ... .max))"
+  }
+
+  /// A connection to a lab that is open already, and that is closed with it.
+  public convenience init(_ lab: Lab, server: String) {
+    self.init(.temporary, server: server) { _ in }
+    opened = lab
+  }
+
+  /// Leaves the lab; the console works on another one from here on.
+  public func move(to location: Location) {
+    endStatement(of: opened)
+    close()
+    self.location = location
   }
 
   /// The lab, opened, and made first if it is not there.
@@ -98,9 +111,15 @@ public final class LabConnection {
 
   public func endStatement() {
     statement = nil
+    endStatement(of: opened)
+  }
+
+  private func endStatement(of lab: Lab?) {
+    guard let lab else { return }
     // What fails here, because another console moved the history or the disk is full, stays due.
-    if opened != nil { try? transport().writeTrackingFiles() }
-    opened?.endStatement()
+    try? transport().writeTrackingFiles()
+    lab.endStatement()
+    try? lab.keepTime()
   }
 
   public func close() {

@@ -30,9 +30,12 @@ public final class LabSession {
     context.drives.mount(
       "Cert", provider: CertificateDrive(connection, context: context), description: "X509 Certificate Provider")
     LabCmdlets.register(in: context)
-    ViewLibrary.register(
-      [OperationObject.views, CompareLab.views + "\n" + CertificateDrive.views, LabMail.views].joined(separator: "\n"))
+    Self.registerViews
   }
+
+  /// Done once: a process may have several shells, one inside the other.
+  private static let registerViews: Void = ViewLibrary.register(
+    [OperationObject.views, CompareLab.views + "\n" + CertificateDrive.views, LabMail.views].joined(separator: "\n"))
 
   /// The lab, opened if nothing needed it before.
   public func lab() throws -> Lab { try connection.openLab() }
@@ -90,6 +93,21 @@ public final class LabSession {
   /// Goes back to the server that `enter` came from.
   func leave() {
     guard let server = entered.popLast() else { return }
+    stand(on: server)
+  }
+
+  /// Works on another lab from here on, standing on one of its servers; stays where it is if that lab cannot be opened.
+  public func move(to location: LabConnection.Location, server: String) throws {
+    let (home, standing) = (connection.location, connection.server)
+    connection.move(to: location)
+    do {
+      _ = try connection.openLab()
+    } catch {
+      connection.move(to: home)
+      stand(on: standing)
+      throw error
+    }
+    entered = []
     stand(on: server)
   }
 

@@ -2,6 +2,21 @@ import CSQLite
 import Glibc
 
 extension Lab {
+  /// A copy of the lab as it now is, keys and log included, that nobody else sees and that is gone when it is closed.
+  public func temporaryCopy() throws -> Lab {
+    let copy = try Connection(path: "", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, name: connection.path)
+    guard let backup = sqlite3_backup_init(copy.handle, "main", connection.handle, "main") else {
+      throw copy.error(sqlite3_errcode(copy.handle))
+    }
+    let code = sqlite3_backup_step(backup, -1)
+    sqlite3_backup_finish(backup)
+    guard code == SQLITE_DONE else { throw copy.error(code) }
+    try copy.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+    let lab = Lab(connection: copy, file: nil, isReadOnly: false, wasInterrupted: false, lock: nil)
+    lab.console = console
+    return lab
+  }
+
   /// Writes a copy of the lab as it now is into one new file, its log with it, its private keys only if asked for.
   public func export(to path: String, withPrivateKeys: Bool = false, replacing: Bool = false) throws {
     let target = try LabFile(new: path, mayExist: replacing)

@@ -36,8 +36,10 @@ extension Lab {
     if !isReadOnly { try LabFormat.upgrade(connection) }
     try connection.set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
     if isAlone { _ = lock?.share() }
-    return Lab(
+    let lab = Lab(
       connection: connection, file: file, isReadOnly: isReadOnly, wasInterrupted: wasInterrupted, lock: lock)
+    if isAlone { try lab.resumeClock() }
+    return lab
   }
 
   /// Makes a lab and opens it: complete, or not there at all.

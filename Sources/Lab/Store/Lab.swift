@@ -20,6 +20,8 @@ public final class Lab: LabContents {
   var historyMoves: Int64 = 0
   /// The last number taken of each sequence by the change in progress.
   var numbers: [String: Int64] = [:]
+  /// Whether the time is written down when a console has done something; nil while that is not known.
+  var keepsTime: Bool?
   private let lock: LabLock?
   private var isWriting = false
   /// Records the transaction in progress, but for the beginning.

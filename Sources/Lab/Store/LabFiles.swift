@@ -22,8 +22,11 @@ public enum LabFiles {
 
   private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+  /// The folder of the labs that walkthroughs are done in.
+  public static var walkthroughFolder: String { userFolder("XDG_DATA_HOME", below: ".local/share") + "/walkthroughs" }
+
   /// The file of a lab of this name.
-  public static func path(ofLab name: String) throws -> String {
+  public static func path(ofLab name: String, in folder: String = folder) throws -> String {
     let isSound =
       !name.isEmpty && name.utf8.first != UInt8(ascii: ".") && name.utf8.count <= 200
       && name.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 && $0 != "/" }
@@ -45,8 +48,8 @@ public enum LabFiles {
     return names.sorted()
   }
 
-  /// Makes the folder of the user's labs, open to nobody else.
-  public static func prepareFolder() throws {
+  /// Makes a folder for labs, open to nobody else.
+  public static func prepareFolder(_ folder: String = folder) throws {
     var path = ""
     for part in folder.split(separator: "/", omittingEmptySubsequences: true) {
       path += "/" + part

@@ -3,7 +3,7 @@ enum LabFormat {
   /// Marks an SQLite file as a lab ("EMSL"), in its header's application_id.
   static let applicationID: UInt32 = 0x454D_534C
   /// The format that this program writes, in the header's user_version.
-  static let current = 3
+  static let current = 4
 
   /// An older format: its schema, and the statements that make it one of the next.
   struct Predecessor {
@@ -15,12 +15,14 @@ enum LabFormat {
   static let predecessors: [Int: Predecessor] = [
     1: Predecessor(schema: objectSchema, upgrade: mailSchema.joined(separator: ";")),
     2: Predecessor(schema: objectSchema + mailSchema, upgrade: connectionSchema.joined(separator: ";")),
+    3: Predecessor(
+      schema: objectSchema + mailSchema + connectionSchema, upgrade: noteSchema.joined(separator: ";")),
   ]
 
-  /// The tables that undo does not cover: the log itself, the clock and chance, numbers
-  /// that are given once, private keys, and who is connected just now.
+  /// The tables that undo does not cover: the log itself, the clock and chance, numbers that are given once, private
+  /// keys, who is connected just now, and what a walkthrough keeps with its lab.
   static let unrecordedTables: Set<String> = [
-    "lab", "operations", "changes", "checkpoints", "private_keys", "counters", "connections",
+    "lab", "operations", "changes", "checkpoints", "private_keys", "counters", "connections", "notes",
   ]
 
   /// The statements that make an empty lab, in the order and the very words in which its schema keeps them.
@@ -28,7 +30,7 @@ enum LabFormat {
   /// No index but a primary key is UNIQUE: names are checked inside the transaction that gives them, so that the
   /// inverse of two swapped names can be applied row by row. Texts whose letter case does not matter have a
   /// folded twin (`..._key`), since SQLite's own NOCASE knows ASCII only.
-  static let schema = objectSchema + mailSchema + connectionSchema
+  static let schema = objectSchema + mailSchema + connectionSchema + noteSchema
 
   /// Objects, disks, keys and the log.
   private static let objectSchema: [String] = [
@@ -82,6 +84,11 @@ enum LabFormat {
     CREATE TABLE checkpoints(key TEXT PRIMARY KEY, name TEXT NOT NULL, operation INTEGER NOT NULL, \
     change INTEGER NOT NULL, time INTEGER NOT NULL) STRICT, WITHOUT ROWID
     """,
+  ]
+
+  /// What those who guide a learner through the lab keep in it.
+  private static let noteSchema = [
+    "CREATE TABLE notes(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
   ]
 }
 
