@@ -8,12 +8,15 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "ems",
-      dependencies: ["Console", "Exchange", "WindowsTools", "LabShell", "Lab", "PowerShell"],
+      dependencies: ["Console", "Walkthroughs", "Exchange", "WindowsTools", "LabShell", "Lab", "PowerShell"],
       linkerSettings: [
         .unsafeFlags(["-static-executable"], .when(configuration: .release)),
         .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
       ]),
     .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
+    .target(
+      name: "Walkthroughs",
+      dependencies: ["Exchange", "WindowsTools", "LabShell", "PowerShell", "Lab", "CCmark", "CResources"]),
     .target(name: "Exchange", dependencies: ["PowerShell", "Lab", "LabShell", "CResources"]),
     .target(name: "WindowsTools", dependencies: ["PowerShell", "Lab", "LabShell"]),
     .target(name: "LabShell", dependencies: ["PowerShell", "Lab"]),
@@ -30,6 +33,7 @@ let package = Package(
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
+    .target(name: "CCmark", linkerSettings: [.linkedLibrary("cmark")]),
     .target(name: "CResources"),
     // Runs the release build of the program; links nothing of it.
     .testTarget(name: "ProgramTests", path: "Tests/Program"),

@@ -5,12 +5,13 @@ _ems() {
     -file|-lab|-hostroot)
       COMPREPLY=($(compgen -f -- "$word")); return ;;
     lab) COMPREPLY=($(compgen -W "new list path reset export import" -- "$word")); return ;;
+    walkthrough) COMPREPLY=($(compgen -W "list verify grade export" -- "$word")); return ;;
     completions) COMPREPLY=($(compgen -W "bash zsh fish" -- "$word")); return ;;
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "-Command -File -Lab -Server -Width -HostRoot -NoHostDrive -TabStyle -NoColor -NoLogo -NoProfile -NonInteractive -Version -Help" -- "$word"))
   elif (( COMP_CWORD == 1 )); then
-    COMPREPLY=($(compgen -W "lab completions" -f -- "$word"))
+    COMPREPLY=($(compgen -W "lab walkthrough completions" -f -- "$word"))
   else
     COMPREPLY=($(compgen -f -- "$word"))
   fi

@@ -12,6 +12,7 @@ enum Completions {
   }
 
   private static let labWords = ["new", "list", "path", "reset", "export", "import"]
+  private static let walkthroughWords = ["list", "verify", "grade", "export"]
   private static let shells = ["bash", "zsh", "fish"]
   private static var flags: [String] { Options.parameters.map { "-" + $0.name } }
   /// Parameters whose value is a file or folder.
@@ -26,6 +27,7 @@ enum Completions {
         \(pathParameters.map { "-" + $0.lowercased() }.joined(separator: "|")))
           COMPREPLY=($(compgen -f -- "$word")); return ;;
         lab) COMPREPLY=($(compgen -W "\(labWords.joined(separator: " "))" -- "$word")); return ;;
+        walkthrough) COMPREPLY=($(compgen -W "\(walkthroughWords.joined(separator: " "))" -- "$word")); return ;;
         completions) COMPREPLY=($(compgen -W "\(shells.joined(separator: " "))" -- "$word")); return ;;
       esac
       if [[ $word == -* ]]; then
@@ -54,6 +56,7 @@ enum Completions {
       _ems() {
         case $words[2] in
           lab) (( CURRENT == 3 )) && compadd \(labWords.joined(separator: " ")) && return ;;
+          walkthrough) (( CURRENT == 3 )) && compadd \(walkthroughWords.joined(separator: " ")) && return ;;
           completions) (( CURRENT == 3 )) && compadd \(shells.joined(separator: " ")) && return ;;
         esac
         _arguments \\
@@ -74,6 +77,8 @@ enum Completions {
     }
     text += "complete -c ems -n __fish_use_subcommand -a '\(Options.words.joined(separator: " "))'\n"
     text += "complete -c ems -n '__fish_seen_subcommand_from lab' -x -a '\(labWords.joined(separator: " "))'\n"
+    text +=
+      "complete -c ems -n '__fish_seen_subcommand_from walkthrough' -a '\(walkthroughWords.joined(separator: " "))'\n"
     text += "complete -c ems -n '__fish_seen_subcommand_from completions' -x -a '\(shells.joined(separator: " "))'\n"
     return text
   }

@@ -70,7 +70,7 @@ struct Options {
   }
 
   /// The words that are programs of their own: `ems lab …`.
-  static let words = ["lab", "completions"]
+  static let words = ["lab", "walkthrough", "completions"]
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
@@ -161,6 +161,7 @@ struct Options {
         ems [OPTIONS]                      a prompt, or the statements of standard input
         ems [OPTIONS] SCRIPT [ARGUMENTS]   a script
         ems lab new|list|path|reset|export|import
+        ems walkthrough list|verify|grade|export
         ems completions bash|zsh|fish
 
 

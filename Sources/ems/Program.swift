@@ -18,6 +18,7 @@ struct Program {
     case .help: print(Options.help, terminator: "")
     case .version: print("ems \(Self.version)")
     case .word("completions", let arguments): return try Completions.run(arguments)
+    case .word("walkthrough", let arguments): return try WalkthroughWords(arguments).run()
     case .word(_, let arguments): return try LabWords(arguments, lab: options.lab).run()
     case .command(let text):
       return try runShell { session in

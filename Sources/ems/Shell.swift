@@ -4,6 +4,7 @@ import Glibc
 import Lab
 import LabShell
 import PowerShell
+import Walkthroughs
 import WindowsTools
 
 /// One shell, put together: the language, the lab, Exchange, and the session that runs statements in them.
@@ -32,6 +33,7 @@ final class Shell {
     lab.install()
     ExchangeSnapIn.install(in: context, session: lab)
     WindowsTools.install(in: context)
+    WalkthroughCmdlets.install(in: context)
     mountHost(startsInHost: startsInHost)
   }
 
@@ -63,6 +65,7 @@ final class Shell {
   /// What an interactive session begins with, on a server with Exchange.
   func showBanner() {
     if lab.hasExchange { Banner.show(in: context) }
+    host.write(WalkthroughCmdlets.invitation)
   }
 
   /// Runs the user's profile scripts, unless `-NoProfile`.

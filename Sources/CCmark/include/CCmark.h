@@ -1,0 +1,3 @@
+// cmark, the reference parser of CommonMark.
+#pragma once
+#include <cmark.h>
