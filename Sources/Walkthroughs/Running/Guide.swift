@@ -95,7 +95,10 @@ final class Guide {
 
   func examine() throws -> Examination {
     guard let step = try step() else { return Examination(findings: []) }
-    return try Examiner(lab: lab).examine(step, guards: walkthrough.guards)
+    var examination = try Examiner(lab: lab).examine(step, guards: walkthrough.guards)
+    // What is said to half a cure names the fault, and its condition may hold before anything was tried.
+    if walkthrough.isBreakFix { examination.reply = nil }
+    return examination
   }
 
   /// Goes on to the next step; another console may have been quicker.

@@ -11,6 +11,10 @@ public struct Grade {
     public let hints: Int
     public let tries: Int
     public let sawSolution: Bool
+    /// Whether the learner has come to it: what a later step prepares may look like its solution before.
+    public let isReached: Bool
+
+    public var isPassed: Bool { isReached && examination.isPassed }
   }
 
   public let file: String
@@ -20,7 +24,7 @@ public struct Grade {
   public let position: Int
   public let steps: [StepGrade]
 
-  public var passed: Int { steps.count { $0.examination.isPassed } }
+  public var passed: Int { steps.count { $0.isPassed } }
   public var isComplete: Bool { passed == steps.count }
 
   /// Grades a copy of a lab file from anywhere, which is left as it is; nil if no walkthrough was done in it.
@@ -39,7 +43,7 @@ public struct Grade {
           number: index + 1, title: step.title,
           examination: try Examiner(lab: lab).examine(step, guards: guide.walkthrough.guards),
           hints: try guide.count(.hints, of: index + 1), tries: try guide.count(.tries, of: index + 1),
-          sawSolution: try guide.count(.solution, of: index + 1) > 0))
+          sawSolution: try guide.count(.solution, of: index + 1) > 0, isReached: index < position))
     }
     return Grade(
       file: file, walkthrough: guide.walkthrough.name, seed: try guide.seed, position: position, steps: steps)
@@ -50,8 +54,8 @@ public struct Grade {
     var text = "\(file): \(walkthrough), \(passed) of \(steps.count) steps\n"
     for step in steps {
       let help = step.sawSolution ? "  (solution shown)" : step.hints > 0 ? "  (hints: \(step.hints))" : ""
-      text += "  \(step.examination.isPassed ? "pass" : "fail")  \(step.number). \(step.title)\(help)\n"
-      for finding in step.examination.findings where finding.verdict != .pass {
+      text += "  \(step.isPassed ? "pass" : step.isReached ? "fail" : "open")  \(step.number). \(step.title)\(help)\n"
+      for finding in step.examination.findings where step.isReached && finding.verdict != .pass {
         text += "        \(finding.verdict.rawValue): \(Page.printable(finding.message))\n"
       }
     }
@@ -69,7 +73,8 @@ public struct Grade {
       }
       return JSONText.object([
         ("step", String(step.number)), ("title", JSONText.string(step.title)),
-        ("passed", String(step.examination.isPassed)), ("hints", String(step.hints)), ("tries", String(step.tries)),
+        ("passed", String(step.isPassed)), ("reached", String(step.isReached)), ("hints", String(step.hints)),
+        ("tries", String(step.tries)),
         ("solutionShown", String(step.sawSolution)), ("checks", JSONText.array(checks)),
       ])
     }
