@@ -106,13 +106,13 @@ struct ParameterReader {
     let value = value.unwrapped
     if value.isNull { return .null }
     switch value {
-    case .object(let object as ExchangeObject):
+    case .object(let object as ExchangeObject) where IdentityType(typeName).names(object.object.noun.name):
       return .object(GivenIdentity(text: object.object.identity, key: object.key, typeName: typeName))
     case .object(let box as TextValueBox):
       let link = box.value as? ObjectLink
       let key = link.flatMap { $0.guid == .zero ? nil : $0.guid.description }
       return .object(GivenIdentity(text: box.value.description, key: key, typeName: typeName))
-    case .object(is CustomObject), .object(is DictionaryBox), .array:
+    case .object(is ExchangeObject), .object(is CustomObject), .object(is DictionaryBox), .array:
       throw failure(
         "Cannot convert the \"\(context.netString(value))\" value of type \"\(value.type?.fullName ?? "")\" to type "
           + "\"\(typeName)\".")
@@ -120,6 +120,29 @@ struct ParameterReader {
       let text = context.string(value)
       guard !text.isEmpty else { return .text("") }
       return .object(GivenIdentity(text: text, key: nil, typeName: typeName))
+    }
+  }
+}
+
+/// The type of a parameter that names an object: `DatabaseIdParameter`, `QueueIdentity`.
+///
+/// An object can stand for its own name only where its kind is asked for: that is how the pipeline finds -Server for a
+/// server and -Database for a database.
+private struct IdentityType {
+  private let stem: String
+
+  init(_ typeName: String) {
+    let name = typeName.split(separator: ".").last ?? ""
+    let suffix = ["IdParameter", "Identity"].first { name.hasSuffix($0) } ?? ""
+    stem = String(name.dropLast(suffix.count))
+  }
+
+  func names(_ noun: String) -> Bool {
+    switch stem {
+    case "Server", "Database": noun.hasSuffix(stem)
+    case "Mailbox", "User", "Recipient", "GeneralMailbox", "MailboxOrMailUser", "MailUser", "RemovedMailbox":
+      ["Mailbox", "User", "MailUser", "MailContact", "Recipient", "CASMailbox"].contains(noun)
+    default: stem == noun || NounRules.of(stem) == nil
     }
   }
 }

@@ -81,7 +81,9 @@ final class NounCommand {
       made.takesList = kind.isList
       let isNullable = property.isNullable
       made.read = { try reader.read($0, as: kind, isNullable: isNullable, $1) }
-    } else if parameter.name == "Identity" {
+    } else if parameter.name == "Identity" || parameter.type.hasSuffix("IdParameter")
+      || parameter.type == "QueueIdentity"
+    {
       let typeName = parameter.fullTypeName
       made.type = .named(typeName)
       made.read = { try reader.readIdentity($0, typeName: typeName, $1) }
