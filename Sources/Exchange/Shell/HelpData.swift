@@ -7,16 +7,40 @@ enum HelpData {
   /// Makes the texts known to Get-Help; they are read when help is first asked for.
   static func install(in context: ExecutionContext) {
     context.services.add(
-      HelpTexts { command in
-        guard let text = synopses[command.lowercased()] else { return nil }
-        return isAddition(command) ? text + " An addition of this lab: the real product has no such command." : text
-      })
+      HelpTexts(
+        synopsis: { command in
+          guard let text = synopses[command.lowercased()] else { return nil }
+          return isAddition(command) ? text + " An addition of this lab: the real product has no such command." : text
+        }, remark: remark, roles: roles))
   }
 
-  /// A cmdlet of the lab's own: its noun begins with `Lab` or is `Walkthrough`.
+  /// The mark of a parameter that sets what the lab keeps and prints, but that changes nothing in it.
+  private static func remark(_ command: String, _ parameter: String) -> String? {
+    guard let noun = command.split(separator: "-", maxSplits: 1).last, command.contains("-"),
+      let property = NounRules.of(String(noun))?.noun.storedProperty(parameter), property.isStoredOnly
+    else { return nil }
+    return "Stored only: the lab keeps and shows this value, but nothing in it depends on it."
+  }
+
+  /// The roles of the servers that an Exchange cmdlet is for.
+  private static func roles(_ command: String) -> [String] {
+    let parts = command.split(separator: "-", maxSplits: 1)
+    guard parts.count == 2, NounRules.of(String(parts[1])) != nil || Catalogue.cmdlet(named: command) != nil else {
+      return []
+    }
+    return switch parts[1].lowercased() {
+    case "mailbox", "mailboxdatabase", "storagegroup": ["Mailbox"]
+    case "exchangeserver", "servicehealth": ["Mailbox", "Client Access", "Hub Transport", "Edge Transport"]
+    case "exchangecertificate": ["Client Access", "Hub Transport", "Edge Transport"]
+    case "transportconfig", "remotedomain": ["Hub Transport"]
+    default: ["Hub Transport", "Edge Transport"]
+    }
+  }
+
+  /// A cmdlet of the lab's own: its noun begins with `Lab` or is `Walkthrough`, or it tells of the program's own editor.
   private static func isAddition(_ command: String) -> Bool {
     let noun = command.split(separator: "-", maxSplits: 1).last ?? ""
-    return command.contains("-") && (noun.hasPrefix("Lab") || noun.hasPrefix("Walkthrough"))
+    return command.contains("-") && ["Lab", "Walkthrough", "KeyBinding"].contains { noun.hasPrefix($0) }
   }
 
   private static let synopses: [String: String] = {

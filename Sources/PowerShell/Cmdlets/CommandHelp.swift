@@ -41,7 +41,7 @@ struct CommandHelp {
       addExamples(&page)
       return page.text
     }
-    page.section("SYNTAX", syntax, gap: 2)
+    page.section("SYNTAX", syntax.flatMap { [$0, ""] }.dropLast(), gap: 2)
     page.section("DETAILED DESCRIPTION", comment.sections["DESCRIPTION"] ?? [], gap: 2)
     if view != .brief { addParameters(&page, view) }
     if view == .full {
@@ -427,6 +427,7 @@ extension ExecutionContext {
   func installHelp() {
     register("Get-Help", GetHelp.self)
     register(CmdletInfo("help", HelpPager.self, kind: .function))
+    register(CmdletInfo("more", More.self, kind: .function))
   }
 }
 

@@ -4,12 +4,16 @@ public final class HelpTexts {
   public let synopsis: (_ command: String) -> String?
   /// What is to be said of a parameter; of one that is kept and has no effect, that.
   public let remark: (_ command: String, _ parameter: String) -> String?
+  /// For whom and for what a command is, by which -Role, -Component and -Functionality find it.
+  public let roles: (_ command: String) -> [String]
 
   public init(
-    synopsis: @escaping (String) -> String?, remark: @escaping (String, String) -> String? = { _, _ in nil }
+    synopsis: @escaping (String) -> String?, remark: @escaping (String, String) -> String?,
+    roles: @escaping (String) -> [String]
   ) {
     self.synopsis = synopsis
     self.remark = remark
+    self.roles = roles
   }
 }
 
@@ -25,12 +29,17 @@ final class GetHelp: Cmdlet {
     Detailed      SwitchParameter req set=DetailedView
     Examples      SwitchParameter req set=Examples
     Parameter     String[] req set=Parameters
+    Component     String[]
+    Functionality String[]
+    Role          String[]
     """)
 
   override func begin() throws { HelpViews.registered }
 
   override func process() throws {
-    guard let name = string("Name"), !name.isEmpty else { return try overview() }
+    guard let name = string("Name"), !name.isEmpty else {
+      return filters.isEmpty ? try overview() : try list("*")
+    }
     if WildcardPattern.hasWildcards(name) { return try list(name) }
     if let command = try? context.resolveCommand(name, run.scope), isWanted(command) {
       return try show(CommandHelp(command, context))
@@ -43,11 +52,21 @@ final class GetHelp: Cmdlet {
         id: "HelpNotFound",
         "Get-Help could not find \(name) in a help file in this session. To download updated help topics type: "
           + "\"Update-Help\". To get help online, search for the help topic in the TechNet library at "
-          + "https:/go.microsoft.com/fwlink/?LinkID=107116.", category: .resourceUnavailable,
+          + "https://go.microsoft.com/fwlink/?LinkID=107116.", category: .resourceUnavailable,
         exception: "Microsoft.PowerShell.Commands.HelpNotFoundException"))
   }
 
+  /// What is asked of a command's roles.
+  private lazy var filters: [[WildcardPattern]] = ["Component", "Functionality", "Role"].compactMap { name in
+    strings(name).map { $0.map { WildcardPattern($0) } }
+  }
+
   private func isWanted(_ command: CommandInfo) -> Bool {
+    if !filters.isEmpty {
+      let roles = context.services.find(HelpTexts.self)?.roles(command.name) ?? []
+      let fits = filters.allSatisfy { patterns in roles.contains { role in patterns.contains { $0.matches(role) } } }
+      guard fits else { return false }
+    }
     guard let categories = strings("Category") else { return true }
     return categories.contains { $0.caseFolded == "all" || $0.caseFolded == command.kind.rawValue.caseFolded }
   }
@@ -120,6 +139,7 @@ final class GetHelp: Cmdlet {
             Get-Help NAME -Examples   with examples, where there are any
             Get-Help NAME -Parameter P   one parameter; wildcards may be used
             Get-Help *WORD*           the commands whose names hold a word
+            Get-Help -Role *WORD*     the Exchange cmdlets for a server's role: *Mailbox*, *Transport*
             NAME -?                   the same as Get-Help NAME
             help NAME                 the same, a page at a time on a terminal
 
@@ -141,11 +161,16 @@ final class HelpPager: Cmdlet {
     Detailed      SwitchParameter
     Examples      SwitchParameter
     Parameter     String[]
+    Component     String[]
+    Functionality String[]
+    Role          String[]
     """)
+
+  private static let filters = ["Component", "Functionality", "Role"]
 
   override func end() throws {
     var parameters: [(name: String, value: Value)] = []
-    for name in ["Name", "Category", "Full", "Detailed", "Examples", "Parameter"] {
+    for name in ["Name", "Category", "Full", "Detailed", "Examples", "Parameter"] + Self.filters {
       if let value = bound(name) { parameters.append((name, value)) }
     }
     let topics = try context.invokeCommand("Get-Help", parameters)
