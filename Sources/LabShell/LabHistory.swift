@@ -140,28 +140,49 @@ final class CompareLab: Cmdlet {
     """
 
   override func process() throws {
-    let differences = try withLab { session in
-      let lab = try session.lab()
-      return try lab.differences(since: string("Name").map { try LabMoment($0, in: lab) } ?? .operation(1))
+    let lab = try withLab { try $0.lab() }
+    let differences = try withLab { _ in
+      try lab.differences(since: string("Name").map { try LabMoment($0, in: lab) } ?? .operation(1))
     }
-    for difference in differences { try write(Self.object(difference)) }
+    for difference in differences { try write(Self.object(difference, in: lab)) }
   }
 
-  private static func object(_ difference: LabDifference) -> Value {
-    func list(_ values: [String]?) -> Value {
-      guard let values else { return .null }
-      return values.count == 1 ? .text(values[0]) : .strings(values)
-    }
+  private static func object(_ difference: LabDifference, in lab: Lab) -> Value {
+    let property = difference.property.flatMap { Self.property($0, ofStored: difference.noun) }
+    let isServer = !difference.parent.contains("-") && !difference.parent.contains("=")
     let name =
-      difference.parent.isEmpty || difference.parent.contains("-")
-      ? difference.name : difference.parent + "\\" + difference.name
+      difference.parent.isEmpty || !isServer ? difference.name : difference.parent + "\\" + difference.name
     let object = CustomObject(
       shape: shape,
       values: [
         .text(difference.kind.rawValue), .text(difference.noun), .text(name),
-        difference.property.map(Value.text) ?? .null, list(difference.old), list(difference.new),
+        difference.property.map(Value.text) ?? .null, value(difference.old, of: property, in: lab),
+        value(difference.new, of: property, in: lab),
       ])
     object.leadingTypeNames = ["Ems.LabDifference"]
     return .object(object)
+  }
+
+  /// The property as one of the nouns has it that are kept as objects of this kind: a mailbox is a user.
+  private static func property(_ name: String, ofStored kind: String) -> Property? {
+    if let property = Noun.named(kind)?.storedProperty(name) { return property }
+    for noun in Noun.names.lazy.compactMap({ Noun.named($0) }) where noun.storedKind == kind {
+      if let property = noun.property(name) { return property }
+    }
+    return nil
+  }
+
+  /// What the store kept of a property, as a reader knows it: references by name, and the default where it kept nothing.
+  private static func value(_ stored: [String]?, of property: Property?, in lab: Lab) -> Value {
+    let texts: [String]
+    switch (stored, property?.kind) {
+    case (let stored?, .link), (let stored?, .list(.link)):
+      texts = stored.map { (try? lab.object(guid: $0))?.name ?? $0 }
+    case (let stored?, _): texts = stored
+    case (nil, _):
+      guard case .value(let initial)? = property?.defaultValue, !initial.isEmpty else { return .null }
+      texts = initial.items.map(\.description)
+    }
+    return texts.count == 1 ? .text(texts[0]) : .strings(texts)
   }
 }
