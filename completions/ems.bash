@@ -9,7 +9,7 @@ _ems() {
     completions) COMPREPLY=($(compgen -W "bash zsh fish" -- "$word")); return ;;
   esac
   if [[ $word == -* ]]; then
-    COMPREPLY=($(compgen -W "-Command -File -Lab -Server -Width -HostRoot -NoHostDrive -TabStyle -NoColor -NoLogo -NoProfile -NonInteractive -Version -Help" -- "$word"))
+    COMPREPLY=($(compgen -W "-Command -File -Lab -Server -Width -HostRoot -NoHostDrive -TabStyle -NoColor -Plain -NoLogo -NoProfile -NonInteractive -Version -Help" -- "$word"))
   elif (( COMP_CWORD == 1 )); then
     COMPREPLY=($(compgen -W "lab walkthrough completions" -f -- "$word"))
   else

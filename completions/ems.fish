@@ -8,6 +8,7 @@ complete -c ems -o HostRoot -r -F -d 'the folder that the drive Host: shows (the
 complete -c ems -o NoHostDrive -d 'no access to the host\'s files'
 complete -c ems -o TabStyle -x -d 'List: Tab lists what may stand there; Cycle: Tab puts in one after the other'
 complete -c ems -o NoColor -d 'no colours'
+complete -c ems -o Plain -d 'lines of text only, nothing drawn twice: for screen readers'
 complete -c ems -o NoLogo -d 'no banner'
 complete -c ems -o NoProfile -d 'do not run the profile scripts'
 complete -c ems -o NonInteractive -d 'a question is an error'

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 int ems_el_set_prompt(EditLine *el, char *(*prompt)(EditLine *), char escape) {
@@ -86,6 +88,38 @@ void ems_install_signals(int *flag) {
   sigaction(SIGWINCH, &action, 0);
   sigaction(SIGCONT, &action, 0);
   signal(SIGPIPE, SIG_IGN);
+}
+
+static struct termios found;
+static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+enum { end_count = sizeof ends / sizeof *ends, crash_count = sizeof crashes / sizeof *crashes };
+static struct sigaction before[crash_count];
+
+/// Gives the terminal back as it was found, then lets the signal do what it did before.
+static void leave(int number) {
+  static const char end_of_paste[] = "\033[?2004l";
+  signal(SIGTTOU, SIG_IGN);
+  tcsetattr(0, TCSANOW, &found);
+  (void)!write(1, end_of_paste, sizeof end_of_paste - 1);
+  signal(number, SIG_DFL);
+  for (int i = 0; i < crash_count; i++) {  // whoever tells of a crash may go on to do so
+    if (crashes[i] == number) sigaction(number, &before[i], 0);
+  }
+  raise(number);
+}
+
+void ems_guard_terminal(void) {
+  if (tcgetattr(0, &found) != 0) return;
+  enum { size = 1 << 16 };
+  stack_t stack = {.ss_sp = malloc(size), .ss_size = size};
+  if (stack.ss_sp) sigaltstack(&stack, 0);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = leave;
+  action.sa_flags = SA_ONSTACK;
+  for (int i = 0; i < end_count; i++) sigaction(ends[i], &action, 0);
+  for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &action, &before[i]);
 }
 
 void ems_receive_signals(int receives) {

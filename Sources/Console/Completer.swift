@@ -39,6 +39,9 @@ public final class Completer {
     return count
   }
 
+  /// True for a text that more lines must follow.
+  public func isUnfinished(_ text: String) -> Bool { Parser.parse(SourceText(text)).isIncomplete }
+
   /// Help on what is under the cursor: the syntax of the command, or what is known of its parameter.
   public func help(_ text: String, _ cursor: Int) -> String? {
     guard let context else { return nil }

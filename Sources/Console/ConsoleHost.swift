@@ -9,6 +9,8 @@ public final class ConsoleHost: Host {
     public var usesColor = true
     /// `-NonInteractive`: a question is an error.
     public var canPrompt = true
+    /// `-Plain`: nothing but lines of text.
+    public var isPlain = false
 
     public init() {}
   }
@@ -72,8 +74,10 @@ public final class ConsoleHost: Host {
   public func write(_ text: String, to stream: HostStream) {
     transcript?(text)
     clearProgress()
+    // On black, as the first console had them: so they can be read whatever the terminal's own background is.
+    let text = colored(text, stream == .error ? "91;40" : "33;40")
     if output.isTerminal {
-      output.write(colored(text, stream == .error ? "31" : "33"))
+      output.write(text)
     } else {
       output.flush()  // keeps the order where both streams go to one place
       errors.write(text)
@@ -102,11 +106,16 @@ public final class ConsoleHost: Host {
     return lines.next(prompt: prompt, secret: secret)
   }
 
+  public func readKey(prompt: String) -> Character? {
+    flush()
+    return lines.nextKey(prompt: prompt)
+  }
+
   public func peekLine() -> String? { lines.peek(withinMilliseconds: 0) }
   public func unreadLine(_ line: String) { lines.unread(line) }
 
   public func showProgress(_ text: String?) {
-    guard output.isTerminal else { return }
+    guard output.isTerminal, !isPlain else { return }
     clearProgress()
     if let text {
       output.write(text)
@@ -117,8 +126,33 @@ public final class ConsoleHost: Host {
 
   /// True if escape codes may be written to standard output.
   public var showsColor: Bool {
-    settings.usesColor && output.isTerminal && getenv("NO_COLOR") == nil
-      && getenv("TERM").map { String(cString: $0) } != "dumb"
+    settings.usesColor && getenv("NO_COLOR") == nil && !isPlain && (output.isTerminal || Self.isForced)
+  }
+
+  /// The variable by which a user asks for colours in a file or pipe.
+  private static var isForced: Bool { getenv("CLICOLOR_FORCE").map { String(cString: $0) != "0" } ?? false }
+
+  private var isPlain: Bool { settings.isPlain || getenv("TERM").map { String(cString: $0) } == "dumb" }
+
+  /// What the title of the terminal's window says, asked before each prompt.
+  public var title: (() -> String)?
+  private var shownTitle = ""
+
+  /// Sets the window's title, if it has changed.
+  func showTitle() {
+    guard isInteractive, !isPlain, let title = title?(), title != shownTitle else { return }
+    // The terminal keeps its own title, for `restoreTitle`.
+    let saved = shownTitle.isEmpty ? "\u{1B}[22;2t" : ""
+    output.write(saved + "\u{1B}]2;" + TerminalText.printable(title) + "\u{07}")
+    output.flush()  // the editor writes past it
+    shownTitle = title
+  }
+
+  /// Gives the terminal back the title that it had.
+  public func restoreTitle() {
+    guard !shownTitle.isEmpty else { return }
+    output.write("\u{1B}[23;2t")
+    shownTitle = ""
   }
 
   private func clearProgress() {
@@ -129,9 +163,9 @@ public final class ConsoleHost: Host {
 
   private func colored(_ text: String, _ code: String) -> String {
     guard showsColor else { return text }
-    // The reset stands before the line break, so that the next line is never drawn in colour.
-    let body = text.hasSuffix("\n") ? text.dropLast() : text[...]
-    return "\u{1B}[\(code)m\(body)\u{1B}[0m" + (text.hasSuffix("\n") ? "\n" : "")
+    // The reset stands before each line break, so that the rest of a row is never drawn in colour.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { $0.isEmpty ? "" : "\u{1B}[\(code)m\($0)\u{1B}[0m" }.joined(separator: "\n")
   }
 
   /// The SGR code of a ConsoleColor name.

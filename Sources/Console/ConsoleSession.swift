@@ -22,13 +22,18 @@ public final class ConsoleSession {
     while let statement = reader.next(prompt: { host.isInteractive ? prompt() : "" }) {
       let text = statement.text(0, statement.bytes.count)
       if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      (host.lines as? EditedLines)?.remember(text)
+      host.lines.remember(text)
       let outcome = run(text) {
         host.isInteractive
           ? session.run(text, firstLine: statement.firstLine) : session.runNext(text, firstLine: statement.firstLine)
       }
-      if let code = outcome.exitCode, !(outcome.endedByError && host.isInteractive) { return code }
-      if outcome.wasInterrupted, !host.isInteractive { return 130 }
+      if let code = outcome.exitCode, !(outcome.endedByError && host.isInteractive) {
+        guard host.isInteractive, observer.leavesEnteredSession() else { return code }
+      }
+      if outcome.wasInterrupted {
+        guard host.isInteractive else { return 130 }
+        endInterrupted()
+      }
       if outcome.endedByError, !host.isInteractive { return 1 }
       succeeded = outcome.succeeded
     }
@@ -51,19 +56,28 @@ public final class ConsoleSession {
     }
     observer.didRun(outer)
     let reader = StatementReader(host.lines)
-    while let statement = reader.next(prompt: { host.isInteractive ? nestedPrompt() : "" }) {
+    while let statement = reader.next(prompt: nestedPrompt) {
       let text = statement.text(0, statement.bytes.count)
       if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      (host.lines as? EditedLines)?.remember(text)
+      host.lines.remember(text)
       let outcome: ShellSession.Outcome = session.context.keepingState {
         run(text) { session.run(text, firstLine: statement.firstLine) }
       }
+      if outcome.wasInterrupted, host.isInteractive { endInterrupted() }
       if outcome.exitCode != nil { return }
     }
   }
 
+  /// Ctrl-C ends what was pasted, too. The terminal has shown ^C where the statement's output ended.
+  private func endInterrupted() {
+    host.lines.dropPending()
+    if !host.lines.wasInterrupted { host.write("\n") }
+  }
+
   /// The prompt with the marks of the first shell for a session inside of another: `PS C:\>>>`.
-  private func nestedPrompt() -> String { prompt() + String(repeating: ">", count: 2 * min(nesting, 8)) + " " }
+  private func nestedPrompt() -> String {
+    host.isInteractive ? prompt() + String(repeating: ">", count: 2 * min(nesting, 8)) + " " : ""
+  }
 
   /// Runs one text as a statement of the session.
   public func run(_ text: String) -> ShellSession.Outcome {
@@ -79,9 +93,13 @@ public final class ConsoleSession {
     _ = ems_take_interrupt()
     session.context.interruption.pointee = 0
     running = text
+    let known = session.context.errors.first
     observer.willRun(text)
     let outcome = body()
     observer.didRun(text)
+    if host.isInteractive, host.outputIsTerminal, let error = session.context.errors.first, error !== known {
+      Suggestion(session.context).text(for: error).map { host.write($0 + "\n") }
+    }
     host.flush()
     return outcome
   }
@@ -89,10 +107,10 @@ public final class ConsoleSession {
   /// What the function `prompt` says; without it, where one stands.
   private func prompt() -> String {
     host.flush()
+    session.context.interruption.pointee = 0  // Ctrl-C at the prompt before
+    host.showTitle()
     let shown = try? session.context.invokeCommand("prompt").first
-    let text = shown.map(session.context.string) ?? "PS>"
-    // The editor counts cells: a prompt cannot hold control characters.
-    return text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? text : "PS>"
+    return TerminalText.prompt(shown.map(session.context.string) ?? "PS>", withColors: host.showsColor)
   }
 }
 
@@ -100,4 +118,6 @@ public final class ConsoleSession {
 public protocol StatementObserver: AnyObject {
   func willRun(_ text: String)
   func didRun(_ text: String)
+  /// True if `exit` ended a session of another server, and not this one.
+  func leavesEnteredSession() -> Bool
 }

@@ -4,9 +4,9 @@ import Glibc
 /// Lines that a person types: the interpreter's thread asks, the main thread edits.
 public final class EditedLines: InputLines {
   private enum Request {
-    case line(prompt: String)
+    case line(LineRequest)
     case secret(prompt: String)
-    case remember(String)
+    case key(prompt: String)
     case finish
   }
 
@@ -14,7 +14,7 @@ public final class EditedLines: InputLines {
   private var request: Request?
   private var answer: LineEditor.Result?
   private var pushedBack: [String] = []
-  private let historyFile: HistoryFile
+  private var historyFile: HistoryFile
   private let completer: Completer
   private let tabStyle: TabStyle
 
@@ -26,19 +26,35 @@ public final class EditedLines: InputLines {
   }
 
   public let isInteractive = true
-  public private(set) var taken = 0
   /// Set when the last line was ended by Ctrl-C.
   public private(set) var wasInterrupted = false
 
   // MARK: Interpreter's thread
 
   public func next(prompt: String, secret: Bool) -> String? {
+    if let line = takePushedBack() { return line }
+    return lines(of: ask(secret ? .secret(prompt: prompt) : .line(LineRequest(prompt: prompt))))
+  }
+
+  public func nextOfStatement(_ begun: StatementLines, prompt: String) -> StatementInput {
+    if let line = takePushedBack() { return .line(line) }
+    let request = LineRequest(prompt: prompt, begun: begun)
+    let result = ask(.line(request))
+    guard case .reopened = result else { return lines(of: result).map(StatementInput.line) ?? .end }
+    return lines(of: result).map(StatementInput.replacement) ?? .end
+  }
+
+  public func nextKey(prompt: String) -> Character? { lines(of: ask(.key(prompt: prompt)))?.first }
+
+  private func takePushedBack() -> String? {
     wasInterrupted = false
-    taken += 1
-    if let line = pushedBack.popLast() { return line }
-    switch ask(secret ? .secret(prompt: prompt) : .line(prompt: prompt)) {
-    case .line(let text):
-      // A pasted block is several lines; what follows the first is what the session reads next.
+    return pushedBack.popLast()
+  }
+
+  /// A pasted block is several lines; what follows the first is what the session reads next.
+  private func lines(of result: LineEditor.Result) -> String? {
+    switch result {
+    case .line(let text), .reopened(let text):
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       pushedBack = lines.dropFirst().reversed()
       return lines.first ?? ""
@@ -50,16 +66,11 @@ public final class EditedLines: InputLines {
   }
 
   public func peek(withinMilliseconds milliseconds: Int) -> String? { pushedBack.last }
-  public func unread(_ line: String) {
-    pushedBack.append(line)
-    taken -= 1
-  }
+  public func unread(_ line: String) { pushedBack.append(line) }
+  public func dropPending() { pushedBack = [] }
 
   /// Adds a statement to the history, here and for later sessions.
-  public func remember(_ statement: String) {
-    guard historyFile.append(statement) else { return }
-    _ = ask(.remember(statement))
-  }
+  public func remember(_ statement: String) { historyFile.append(statement) }
 
   /// Ends `runEditor`.
   public func finish() { condition.signal { request = .finish } }
@@ -78,9 +89,7 @@ public final class EditedLines: InputLines {
   public func runEditor() -> Bool {
     setlocale(LC_ALL, "")
     if String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-    let editor = LineEditor(
-      history: historyFile.entries(), style: tabStyle, complete: completer.complete, help: completer.help)
-    guard let editor else { return false }
+    guard let editor = LineEditor(style: tabStyle, completer: completer) else { return false }
     while true {
       let question = condition.wait { () -> Request? in
         defer { request = nil }
@@ -88,40 +97,23 @@ public final class EditedLines: InputLines {
       }
       let result: LineEditor.Result
       switch question {
-      case .line(let prompt): result = editor.readLine(prompt: prompt)
-      case .secret(let prompt): result = Self.readSecret(prompt)
-      case .remember(let statement):
-        editor.remember(statement)
-        result = .line("")
+      case .line(let request):
+        // The interpreter waits, and so nothing else uses the file.
+        for entry in historyFile.newEntries() { editor.remember(entry) }
+        result = editor.readLine(request)
+      case .secret(let prompt): result = UnseenInput.line(prompt)
+      case .key(let prompt): result = UnseenInput.key(prompt)
       case .finish: return true
       }
       condition.signal { answer = result }
     }
   }
+}
 
-  /// A line without echo.
-  private static func readSecret(_ prompt: String) -> LineEditor.Result {
-    _ = prompt.withCString { Glibc.write(1, $0, strlen($0)) }
-    var old = termios()
-    tcgetattr(0, &old)
-    var silent = old
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(0, TCSAFLUSH, &silent)
-    defer {
-      tcsetattr(0, TCSAFLUSH, &old)
-      _ = Glibc.write(1, "\n", 1)
-    }
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
-      if ems_wait_input() == 0, ems_take_interrupt() != 0 { return .interrupted }
-      let count = read(0, &byte, 1)
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return bytes.isEmpty ? .endOfInput : .line(String(decoding: bytes, as: UTF8.self)) }
-      if byte == 0x0A { return .line(String(decoding: bytes, as: UTF8.self)) }
-      bytes.append(byte)
-    }
-  }
+/// What the editor is asked for: a line after a prompt; of a statement, if `begun` says what there is of it.
+struct LineRequest {
+  var prompt: String
+  var begun: StatementLines?
 }
 
 /// A mutex with a condition: two threads hand values to each other.

@@ -18,9 +18,21 @@ public enum HostFile {
     return "/" + parts.joined(separator: "/")
   }
 
-  /// The whole content; `nil` if it cannot be read. Without `followingLinks` a symbolic link is refused.
-  public static func read(_ path: String, followingLinks: Bool = true) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
+  /// The whole content; `nil` if it cannot be read.
+  public static func read(_ path: String) -> [UInt8]? { read(open(path, O_RDONLY | O_CLOEXEC)) }
+
+  /// The content from an offset on; a symbolic link is refused.
+  static func read(_ path: String, from offset: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor < 0 || lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else {
+      close(descriptor)
+      return nil
+    }
+    return read(descriptor)
+  }
+
+  /// What is left of a file, which is then closed.
+  private static func read(_ descriptor: Int32) -> [UInt8]? {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

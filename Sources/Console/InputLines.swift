@@ -10,10 +10,47 @@ public protocol InputLines: AnyObject {
   func peek(withinMilliseconds milliseconds: Int) -> String?
   /// Gives a line back, to be read next.
   func unread(_ line: String)
-  /// How many lines were taken so far, by whom ever.
+  /// How many lines were taken so far, by whom ever; nought where a person types, whose statements each begin anew.
   var taken: Int { get }
+  /// The next line of a statement, or all of it anew where it was taken back to be edited as one.
+  func nextOfStatement(_ begun: StatementLines, prompt: String) -> StatementInput
+  /// One key that a person presses; the prompt is gone afterwards.
+  func nextKey(prompt: String) -> Character?
   /// A person types the lines.
   var isInteractive: Bool { get }
+  /// True if the last line was ended by Ctrl-C.
+  var wasInterrupted: Bool { get }
+  /// Keeps a statement for the history.
+  func remember(_ statement: String)
+  /// Forgets lines that were pasted and not yet read: Ctrl-C ends them with the statement that runs.
+  func dropPending()
+}
+
+extension InputLines {
+  public var taken: Int { 0 }
+  public var wasInterrupted: Bool { false }
+  public func nextOfStatement(_ begun: StatementLines, prompt: String) -> StatementInput {
+    next(prompt: prompt, secret: false).map(StatementInput.line) ?? .end
+  }
+  public func nextKey(prompt: String) -> Character? { nil }
+  public func remember(_ statement: String) {}
+  public func dropPending() {}
+}
+
+/// What there is of a statement that is being typed line by line.
+public struct StatementLines {
+  /// The prompt of its first line.
+  public var prompt = ""
+  /// The prompt of the lines behind it.
+  static let continuationPrompt = ">> "
+  public var lines: [String] = []
+}
+
+public enum StatementInput {
+  case line(String)
+  /// The first line of a statement that stands for the one that was begun.
+  case replacement(String)
+  case end
 }
 
 /// Lines of a file descriptor that is not a terminal: UTF-8, or UTF-16 with a byte order mark; CR LF or LF.

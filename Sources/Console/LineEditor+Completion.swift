@@ -98,16 +98,17 @@ enum CandidateList {
     let hasNotes = shown.contains { !$0.note.isEmpty }
     var lines =
       hasNotes && shown.count < max(4, rows - 4)
-      ? described(Array(shown), columns) : inColumns(shown.map { printable($0.item) }, columns)
+      ? described(Array(shown), columns) : inColumns(shown.map { TerminalText.printable($0.item) }, columns)
     if candidates.count > shown.count { lines.append("... \(candidates.count - shown.count) more") }
     return lines.joined(separator: "\n")
   }
 
   private static func described(_ candidates: [LineCompletion.Candidate], _ columns: Int) -> [String] {
-    let width = min(40, (candidates.map { printable($0.item).count }.max() ?? 0) + 2)
+    let width = min(40, (candidates.map { TerminalText.printable($0.item).count }.max() ?? 0) + 2)
     return candidates.map { candidate in
-      let name = printable(candidate.item)
-      let line = name + String(repeating: " ", count: max(1, width - name.count)) + printable(candidate.note)
+      let name = TerminalText.printable(candidate.item)
+      let line =
+        name + String(repeating: " ", count: max(1, width - name.count)) + TerminalText.printable(candidate.note)
       return line.count < columns ? line : String(line.prefix(max(1, columns - 4))) + "..."
     }
   }
@@ -122,18 +123,13 @@ enum CandidateList {
     }
     return rows
   }
-
-  /// Names of the world never reach the terminal raw.
-  private static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
-  }
 }
 
 extension LineEditor {
   /// Tab, or Shift+Tab.
   func completeWord(backwards: Bool) -> UInt8 {
     let (text, cursor) = currentText()
-    switch tab.step(text, cursor, backwards: backwards, complete) {
+    switch tab.step(text, cursor, backwards: backwards, completer.complete) {
     case .nothing: return UInt8(CC_REFRESH_BEEP)
     case .replace(let start, let end, let replacement):
       replace(start, end, with: replacement, cursor: cursor)
@@ -154,7 +150,7 @@ extension LineEditor {
   /// F1 and Alt+H: help on what is under the cursor, below the line.
   func showHelp() -> UInt8 {
     let (text, cursor) = currentText()
-    guard let help = help(text, cursor) else { return UInt8(CC_REFRESH_BEEP) }
+    guard let help = completer.help(text, cursor) else { return UInt8(CC_REFRESH_BEEP) }
     putTerminal("\n" + help + "\n")
     return UInt8(CC_REDISPLAY)
   }

@@ -7,6 +7,8 @@ import Glibc
 final class LineEditor {
   enum Result {
     case line(String)
+    /// A statement that had been begun, taken back and edited as one block.
+    case reopened(String)
     case interrupted
     case endOfInput
   }
@@ -14,25 +16,24 @@ final class LineEditor {
   let editor: OpaquePointer
   private let history: OpaquePointer
   private var promptText = strdup("")
-  let complete: (_ text: String, _ cursor: Int) -> LineCompletion?
-  let help: (_ text: String, _ cursor: Int) -> String?
+  let completer: Completer
   var tab: TabCompletion
+  var walk = HistoryWalk()
+  /// What is being read.
+  var request = LineRequest(prompt: "")
+  /// The statement that was begun has been taken back into the line.
+  var isReopened = false
 
   /// `nil` if the terminal cannot be edited on.
-  init?(
-    history lines: [String], style: TabStyle, complete: @escaping (String, Int) -> LineCompletion?,
-    help: @escaping (String, Int) -> String?
-  ) {
+  init?(style: TabStyle, completer: Completer) {
     guard let editor = el_init("ems", ems_stdin(), ems_stdout(), ems_stderr()), let history = history_init() else {
       return nil
     }
     self.editor = editor
     self.history = history
-    self.complete = complete
-    self.help = help
+    self.completer = completer
     tab = TabCompletion(style: style)
-    _ = ems_history_set_size(history, 1000)
-    for line in lines { _ = ems_history_enter(history, line) }
+    _ = ems_history_set_size(history, Int32(HistoryFile.limit))
     configure()
   }
 
@@ -43,12 +44,25 @@ final class LineEditor {
   }
 
   /// Adds an entry that Up finds first.
-  func remember(_ entry: String) { _ = ems_history_enter(history, entry) }
+  func remember(_ entry: String) {
+    walk.add(entry)
+    _ = ems_history_enter(history, entry)
+  }
+
+  func setPrompt(_ prompt: String) {
+    free(promptText)
+    promptText = strdup(TerminalText.withMarkedColors(prompt))
+  }
 
   /// Lets the user edit a line.
-  func readLine(prompt: String) -> Result {
-    free(promptText)
-    promptText = strdup(prompt)
+  func readLine(_ request: LineRequest) -> Result {
+    self.request = request
+    isReopened = false
+    // Of a prompt of several lines the editor has the last one.
+    let lines = request.prompt.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines.dropLast().forEach { putTerminal($0 + "\n") }
+    self.request.prompt = lines.last ?? ""
+    setPrompt(self.request.prompt)
     putTerminal("\u{1B}[?2004h")  // bracketed paste: a pasted block is inserted, not run line by line
     defer { putTerminal("\u{1B}[?2004l") }
     _ = ems_take_interrupt()  // Ctrl-C that ended the statement before
@@ -58,11 +72,12 @@ final class LineEditor {
         putTerminal("^C\n")
         return .interrupted
       }
+      putTerminal("\n")
       return .endOfInput
     }
     var line = String(cString: text)
     if line.hasSuffix("\n") { line.removeLast() }
-    return .line(line)
+    return isReopened ? .reopened(line) : .line(line)
   }
 
   private func configure() {
@@ -73,6 +88,11 @@ final class LineEditor {
     _ = ems_el_set_int(editor, EL_SIGNAL, 0)
     _ = ems_el_set_history(editor, history)
     _ = ems_el_set_reader(editor) { LineEditor.readCharacter($0, $1) }
+    addFunctions()
+    for key in KeyBinding.all { _ = ems_el_bind(editor, key.sequence, key.function) }
+  }
+
+  private func addFunctions() {
     _ = ems_el_add_function(editor, "ems-complete", "complete the word") { editor, _ in
       LineEditor.of(editor)?.completeWord(backwards: false) ?? UInt8(CC_ERROR)
     }
@@ -85,15 +105,20 @@ final class LineEditor {
     _ = ems_el_add_function(editor, "ems-paste", "insert a pasted block") { editor, _ in
       LineEditor.of(editor)?.insertPaste() ?? UInt8(CC_ERROR)
     }
-    for (key, function) in [
-      ("^I", "ems-complete"), ("\\e[Z", "ems-complete-back"), ("\\eh", "ems-help"), ("\\eOP", "ems-help"),
-      ("\\e[11~", "ems-help"), ("\\e[200~", "ems-paste"), ("^R", "em-inc-search-prev"),
-      ("\\e[A", "ed-search-prev-history"), ("\\e[B", "ed-search-next-history"),
-      ("\\eOA", "ed-search-prev-history"), ("\\eOB", "ed-search-next-history"),
-      ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"),
-      ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
-    ] {
-      _ = ems_el_bind(editor, key, function)
+    _ = ems_el_add_function(editor, "ems-enter", "run the statement, or go on with it") { editor, _ in
+      LineEditor.of(editor)?.enter() ?? UInt8(CC_ERROR)
+    }
+    _ = ems_el_add_function(editor, "ems-home", "to the beginning of the line") { editor, _ in
+      LineEditor.of(editor)?.home() ?? UInt8(CC_ERROR)
+    }
+    _ = ems_el_add_function(editor, "ems-end", "to the end of the line") { editor, _ in
+      LineEditor.of(editor)?.end() ?? UInt8(CC_ERROR)
+    }
+    _ = ems_el_add_function(editor, "ems-up", "the line above, or the statement before") { editor, _ in
+      LineEditor.of(editor)?.up() ?? UInt8(CC_ERROR)
+    }
+    _ = ems_el_add_function(editor, "ems-down", "the line below, or the statement behind") { editor, _ in
+      LineEditor.of(editor)?.down() ?? UInt8(CC_ERROR)
     }
   }
 
@@ -121,16 +146,34 @@ final class LineEditor {
 
   private func redrawAfterResize() {
     // What stands above under the new width is wiped first, else a wrapped line leaves a stale copy.
-    guard let info = el_wline(editor) else { return }
-    let before = info.pointee.cursor - info.pointee.buffer
-    var cells = promptText.map { Int(strlen($0)) } ?? 0
-    for offset in 0..<max(0, before) { cells += Int(max(0, ems_cell_width(info.pointee.buffer[offset]))) }
-    var size = winsize()
-    let columns = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 ? max(1, Int(size.ws_col)) : 80
-    let rows = cells / columns
-    putTerminal((rows > 0 ? "\u{1B}[\(rows)A" : "") + "\r\u{1B}[J")
+    let (text, cursor) = currentText()
+    wipe(rows(of: request.prompt, String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor)))) - 1)
     el_resize(editor)
     _ = ems_el_refresh(editor)
+  }
+
+  /// Wipes so many rows above the cursor, its own, and what is below.
+  func wipe(_ above: Int) { putTerminal((above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J") }
+
+  /// Rows that a text takes behind a prompt, the one that the cursor comes to included.
+  func rows(of prompt: String, _ text: String) -> Int {
+    let columns = terminalSize.columns
+    var rows = 1
+    var cells = 0
+    for scalar in (TerminalText.withoutColors(prompt) + text).unicodeScalars {
+      if scalar == "\n" {
+        rows += 1
+        cells = 0
+        continue
+      }
+      let width = scalar == "\t" ? 8 - cells % 8 : Int(max(0, ems_cell_width(wchar_t(scalar.value))))
+      cells += width
+      if cells >= columns {
+        rows += 1
+        cells = cells == columns ? 0 : width
+      }
+    }
+    return rows
   }
 
   private func resumeTerminal() {
@@ -168,18 +211,5 @@ final class LineEditor {
     var size = winsize()
     guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
     return (Int(size.ws_col), Int(size.ws_row))
-  }
-
-  private func insertPaste() -> UInt8 {
-    var pasted = ""
-    let end = "\u{1B}[201~"
-    var character: wchar_t = 0
-    while !pasted.hasSuffix(end), el_wgetc(editor, &character) == 1 {
-      if let scalar = Unicode.Scalar(UInt32(bitPattern: character)) { pasted.unicodeScalars.append(scalar) }
-    }
-    if pasted.hasSuffix(end) { pasted.unicodeScalars.removeLast(end.unicodeScalars.count) }
-    pasted = String(pasted.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
-    _ = el_insertstr(editor, pasted)
-    return UInt8(CC_REFRESH)
   }
 }

@@ -12,28 +12,33 @@ struct StatementReader {
 
   /// The next statement, or what there is of one at the end of input; `nil` when nothing is left.
   func next(prompt: () -> String) -> SourceText? {
-    guard let first = lines.next(prompt: prompt(), secret: false) else { return nil }
+    var begun = StatementLines(prompt: prompt())
+    guard case .line(let first) = lines.nextOfStatement(begun, prompt: begun.prompt) else { return nil }
     // Positions count from the first line of the input, those included that a program or a question took.
     let firstLine = lines.taken
     var text = first
+    begun.lines = [first]
     while true {
       let source = SourceText(text, firstLine: lines.isInteractive ? 1 : firstLine)
       let result = Parser.parse(source)
       if result.isIncomplete {
-        guard let line = lines.next(prompt: ">> ", secret: false) else { return lines.isInteractive ? nil : source }
-        if isAbandoned(line) { return SourceText("") }
-        text += "\n" + line
+        switch lines.nextOfStatement(begun, prompt: StatementLines.continuationPrompt) {
+        case .end: return lines.isInteractive ? nil : source
+        case .replacement(let first):
+          text = first
+          begun.lines = [first]
+        case .line(let line):
+          // Ctrl-C in the middle of a statement drops it.
+          if lines.wasInterrupted { return SourceText("") }
+          text += "\n" + line
+          begun.lines.append(line)
+        }
       } else if result.errors.isEmpty, let more = continuation(of: text, result) {
         text += more
       } else {
         return source
       }
     }
-  }
-
-  /// Ctrl-C in the middle of a statement drops it.
-  private func isAbandoned(_ line: String) -> Bool {
-    (lines as? EditedLines)?.wasInterrupted ?? false
   }
 
   /// Lines behind a complete text that belong to it: comments and blank lines up to one that continues it.

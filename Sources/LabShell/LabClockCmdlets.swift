@@ -45,5 +45,5 @@ final class ExitPSSession: Cmdlet {
   override class var metadata: CommandMetadata { table }
   nonisolated(unsafe) private static let table = CommandMetadata("Exit-PSSession", "")
 
-  override func end() throws { try withLab { $0.leave() } }
+  override func end() throws { _ = try withLab { $0.leave() } }
 }

@@ -5,8 +5,8 @@ import PowerShell
 public final class LabSession {
   public let connection: LabConnection
   public unowned let context: ExecutionContext
-  /// Servers that Enter-PSSession came from, newest last.
-  private var entered: [String] = []
+  /// Where Enter-PSSession came from, newest last.
+  private var entered: [(server: String, location: ItemPath)] = []
   private var directoryOfServer: Directory?
 
   public init(_ connection: LabConnection, context: ExecutionContext) {
@@ -49,9 +49,13 @@ public final class LabSession {
   /// The directory of the forest of the server that one stands on.
   public func directory() throws -> Directory {
     if let directoryOfServer { return directoryOfServer }
-    let directory = try Directory(lab(), computer: connection.server)
-    directoryOfServer = directory
-    return directory
+    do {
+      let directory = try Directory(lab(), computer: connection.server)
+      directoryOfServer = directory
+      return directory
+    } catch DirectoryError.unknownForest(let name) {
+      throw UnknownServer(name: name)
+    }
   }
 
   /// The server that one stands on, in the case in which the lab has it.
@@ -68,9 +72,17 @@ public final class LabSession {
     }
   }
 
+  /// The same, as far as it can be told without opening the lab.
+  public var expectsExchange: Bool {
+    connection.openedLab == nil ? !Self.isNamed("ZEEMAN7", connection.server) : hasExchange
+  }
+
   private static func isNamed(_ name: String, _ other: String) -> Bool { name.caseFolded == other.caseFolded }
 
   // MARK: Where one stands
+
+  /// Called when the console has gone to another server.
+  public var didMove: (() -> Void)?
 
   /// True while a session of another server is entered.
   var isEntered: Bool { !entered.isEmpty }
@@ -86,14 +98,21 @@ public final class LabSession {
         category: .openError, target: .text(server),
         exception: "System.Management.Automation.Remoting.PSRemotingTransportException")
     }
-    entered.append(connection.server)
+    entered.append((connection.server, context.drives.location))
     stand(on: computer.name)
   }
 
-  /// Goes back to the server that `enter` came from.
-  func leave() {
-    guard let server = entered.popLast() else { return }
+  /// Goes back to where `enter` came from. False if no session is entered.
+  @discardableResult
+  public func leave() -> Bool {
+    guard let (server, location) = entered.popLast() else { return false }
     stand(on: server)
+    // The disk C: is another one now; its folder may be gone.
+    if let drive = context.drives.drive(named: location.drive.name) {
+      let place = ItemPath(drive: drive, path: location.path)
+      if (try? drive.provider.isContainer(place)) == true { context.drives.setLocation(place) }
+    }
+    return true
   }
 
   /// Works on another lab from here on, standing on one of its servers; stays where it is if that lab cannot be opened.
@@ -115,6 +134,7 @@ public final class LabSession {
     connection.stand(on: server)
     directoryOfServer = nil
     mountDisk()
+    didMove?()
   }
 
   /// A computer is found by its name or by the name that DNS has for it.
@@ -126,6 +146,13 @@ public final class LabSession {
     if stood.name.caseFolded == "host", let drive = context.drives.drive(named: stood.name) {
       context.drives.setLocation(ItemPath(drive: drive, path: drive.location))
     }
+  }
+
+  /// What a window's title says: the server, and on one with Exchange the domain that its cmdlets see.
+  public var title: String {
+    guard hasExchange else { return "Windows PowerShell" }
+    let domain = connection.exists ? (try? directory())?.forest.domain : nil
+    return "Machine: \(server)" + (domain.map { " | Scope: \($0)" } ?? "")
   }
 
   /// `[PS] C:\>` on an Exchange server, `PS C:\>` elsewhere, with the server's name before it in an entered session.
@@ -152,6 +179,13 @@ public struct LabUnavailable: SessionEnding, CustomStringConvertible {
   public let exitCode: Int32 = 3
   init(_ reason: LabError) { self.reason = reason }
   public var description: String { reason.description }
+}
+
+/// The console was told to stand on a server that the lab does not have: a wrong command line.
+public struct UnknownServer: SessionEnding, CustomStringConvertible {
+  public let name: String
+  public let exitCode: Int32 = 2
+  public var description: String { "The lab has no computer '\(name)'." }
 }
 
 /// The lab's time, if there is a lab to ask; else the host's.

@@ -149,7 +149,7 @@ struct Dnscmd {
         try tool.say("\nCommand cancelled!")
         return 1
       }
-      guard tool.context.host.readLine(prompt: "", secret: false)?.caseFolded.hasPrefix("y") == true else {
+      guard try tool.context.readLine(prompt: "")?.caseFolded.hasPrefix("y") == true else {
         try tool.say("\nCommand cancelled!")
         return 1
       }

@@ -31,9 +31,10 @@ enum Telnet {
   private static func talk(_ connection: TelnetSession, _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
     try show(connection.greeting, output)
     while !connection.isClosed {
+      let typed = context.host.readLine(prompt: "", secret: false)
       // Ctrl-C hangs up; the shell sees to the rest.
       if context.interruption.pointee != 0 { return try hangUp(connection) }
-      guard let line = context.host.readLine(prompt: "", secret: false) else {
+      guard let line = typed else {
         let isCut = connection.isInsideMessage
         try connection.close()
         if isCut {

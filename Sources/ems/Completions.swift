@@ -1,4 +1,3 @@
-
 /// `ems completions SHELL`: scripts that complete the program's own command line, made from its parameter table.
 enum Completions {
   static func run(_ arguments: [String]) throws -> Int32 {
@@ -6,10 +5,20 @@ enum Completions {
     case ["bash"]: print(bash, terminator: "")
     case ["zsh"]: print(zsh, terminator: "")
     case ["fish"]: print(fish, terminator: "")
-    default: throw Options.Mistake(message: "ems completions bash|zsh|fish")
+    default:
+      guard let word = arguments.first, Options.asksForHelp(word) else {
+        throw Options.Mistake(message: "this is how it is used:\n" + usage)
+      }
+      print(usage)
     }
     return 0
   }
+
+  private static let usage = """
+    ems completions bash   for ~/.bashrc:                eval "$(ems completions bash)"
+    ems completions zsh    for a folder of $fpath:       ems completions zsh > FOLDER/_ems
+    ems completions fish   for ~/.config/fish/config.fish:  ems completions fish | source
+    """
 
   private static let labWords = ["new", "list", "path", "reset", "export", "import"]
   private static let walkthroughWords = ["list", "verify", "grade", "export"]

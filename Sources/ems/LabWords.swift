@@ -8,9 +8,12 @@ struct LabWords {
     ems lab new NAME [--topology FILE] [--seed N] [--frozen-at TIME]   make a lab
     ems lab list                                                       the names of the labs
     ems lab path [NAME]                                                the file of a lab
-    ems lab reset [NAME]                                               begin a lab again
+    ems lab reset [NAME] [options of new]                              begin a lab again
     ems lab export [NAME] FILE [--with-keys]                           copy a lab to a file
     ems lab import FILE NAME                                           take a lab from a file
+
+    Without NAME the lab is that of --lab or EMS_LAB, else `default`. --seed and --frozen-at make a lab
+    in which the same commands give the same output, byte for byte.
     """
 
   private let arguments: [String]
@@ -24,15 +27,23 @@ struct LabWords {
 
   func run() throws -> Int32 {
     guard let word = arguments.first else { throw usageMistake() }
+    if Options.asksForHelp(word) {
+      print(Self.usage)
+      return 0
+    }
     var (names, options) = try Self.split(Array(arguments.dropFirst()))
     switch word {
     case "new": try make(try one(names), options)
     case "list": for name in LabFiles.list() { print(name) }
     case "path": print(try path(names))
-    case "reset": try reset(try path(names), options)
+    case "reset":
+      let path = try path(names)
+      try names.isEmpty ? begin(path, options) : reset(path, options)
     case "export":
       guard let file = names.popLast() else { throw usageMistake() }
-      try Lab.open(path: try path(names)).export(to: file, withPrivateKeys: options["with-keys"] != nil)
+      let path = try path(names)
+      if names.isEmpty { try begin(path, [:], anew: false) }
+      try Lab.open(path: path).export(to: file, withPrivateKeys: options["with-keys"] != nil)
     case "import":
       guard names.count == 2 else { throw usageMistake() }
       try LabFiles.prepareFolder()
@@ -48,6 +59,14 @@ struct LabWords {
     try Lab.create(
       path: try LabFiles.path(ofLab: name), settings: settings, console: Self.console, beginning: beginning
     ).close()
+  }
+
+  /// The lab that is meant where none is named is made if it is not there, as by a session.
+  private func begin(_ path: String, _ options: [String: String], anew: Bool = true) throws {
+    guard access(path, F_OK) != 0 else { return anew ? try reset(path, options) : () }
+    if path.hasPrefix(LabFiles.folder + "/") { try LabFiles.prepareFolder() }
+    let (settings, beginning) = try Self.beginning(options)
+    try Lab.create(path: path, settings: settings, console: Self.console, beginning: beginning).close()
   }
 
   private func reset(_ path: String, _ options: [String: String]) throws {

@@ -36,6 +36,7 @@ struct Options {
       name: "TabStyle", value: "TEXT",
       description: "List: Tab lists what may stand there; Cycle: Tab puts in one after the other"),
     Parameter(name: "NoColor", description: "no colours"),
+    Parameter(name: "Plain", description: "lines of text only, nothing drawn twice: for screen readers"),
     Parameter(name: "NoLogo", description: "no banner"),
     Parameter(name: "NoProfile", description: "do not run the profile scripts"),
     Parameter(name: "NonInteractive", description: "a question is an error"),
@@ -60,6 +61,7 @@ struct Options {
   var hasHostDrive = true
   var tabStyle = TabStyle.list
   var usesColor = true
+  var isPlain = false
   var showsLogo = true
   var runsProfile = true
   var isInteractive = true
@@ -98,6 +100,11 @@ struct Options {
     return .file(argument, arguments: rest)
   }
 
+  /// `--help` in one of its forms.
+  static func asksForHelp(_ argument: String) -> Bool {
+    argument == "help" || (argument.hasPrefix("-") && (try? parameter(argument))?.0.name == "Help")
+  }
+
   /// The parameter that a dashed argument names, and a value attached by a colon or an equals sign.
   private static func parameter(_ argument: String) throws -> (Parameter, attached: String?) {
     let body = argument.drop { $0 == "-" }
@@ -119,7 +126,8 @@ struct Options {
   /// `-Command` and `-File` take everything behind them.
   private mutating func takesRest(_ name: String, _ value: String, _ rest: [String]) throws -> Bool {
     switch name {
-    case "Command": mode = value == "-" ? .session : .command(rest.isEmpty ? value : ([value] + rest).joined(separator: " "))
+    case "Command":
+      mode = value == "-" ? .session : .command(rest.isEmpty ? value : ([value] + rest).joined(separator: " "))
     case "File": mode = value == "-" ? .session : .file(value, arguments: rest)
     default: return false
     }
@@ -145,6 +153,7 @@ struct Options {
       default: throw Mistake(message: "Cannot bind parameter 'TabStyle': '\(value)' is neither List nor Cycle.")
       }
     case "NoColor": usesColor = !isOn
+    case "Plain": isPlain = isOn
     case "NoLogo": showsLogo = !isOn
     case "NoProfile": runsProfile = !isOn
     case "NonInteractive": isInteractive = !isOn
@@ -160,9 +169,11 @@ struct Options {
 
         ems [OPTIONS]                      a prompt, or the statements of standard input
         ems [OPTIONS] SCRIPT [ARGUMENTS]   a script
-        ems lab new|list|path|reset|export|import
-        ems walkthrough list|verify|grade|export
-        ems completions bash|zsh|fish
+        ems lab new|list|path|reset|export|import   labs as files (ems lab --help)
+        ems walkthrough list|verify|grade|export    guided labs (ems walkthrough --help)
+        ems completions bash|zsh|fish               completion of this command line
+
+      Names of options may be shortened, with one or two dashes, in any case.
 
 
       """
@@ -173,6 +184,13 @@ struct Options {
       text +=
         left + String(repeating: " ", count: max(1, 26 - left.count)) + parameter.description + "\n"
     }
-    return text
+    return text + """
+
+      The lab is the file that -Lab or the variable EMS_LAB names, else the lab `default`.
+      Exit codes: what `exit N` says; 1 after an error that nothing caught, or when the last statement
+      of -Command or standard input failed; 2 for a wrong command line; 3 for a lab that cannot be opened;
+      64 for a script that is not there; 130 after Ctrl-C.
+
+      """
   }
 }

@@ -14,6 +14,9 @@ struct Program {
 
   /// Does it and gives the exit code.
   func run() throws -> Int32 {
+    if options.hasHostDrive, let root = options.hostRoot, access(root + "/.", X_OK) != 0 {
+      throw Options.Mistake(message: "'\(root)', the root of the drive Host:, is not a folder that can be entered.")
+    }
     switch options.mode {
     case .help: print(Options.help, terminator: "")
     case .version: print("ems \(Self.version)")
@@ -60,12 +63,22 @@ struct Program {
 
   /// One text, then the end.
   private func runShell(_ body: @escaping (ConsoleSession) -> Int32) throws -> Int32 {
-    let host = ConsoleHost(lines: DescriptorLines(descriptor: 0), settings: hostSettings)
+    // A person at the terminal answers what a script asks.
+    try run(isatty(0) == 1 ? PlainLines() : DescriptorLines(descriptor: 0), startsInHost: true, body)
+  }
+
+  /// A shell whose lines nobody edits.
+  private func run(
+    _ lines: any InputLines, startsInHost: Bool, _ body: @escaping (ConsoleSession) -> Int32
+  ) throws -> Int32 {
+    let host = ConsoleHost(lines: lines, settings: hostSettings)
     return InterpreterThread.run {
-      let shell = Shell(host: host, options: options, startsInHost: true)
+      let shell = Shell(host: host, options: options, startsInHost: startsInHost)
       defer { shell.close() }
       ems_install_signals(shell.context.interruption)
+      if lines.isInteractive { ems_guard_terminal() }
       ems_receive_signals(1)
+      if !startsInHost, !shell.begin() { return 2 }
       shell.runProfiles()
       return body(shell.session) & 0xFF
     } while: {
@@ -75,9 +88,10 @@ struct Program {
 
   /// The statements of a person, or of standard input.
   private func runSession() throws -> Int32 {
-    guard isatty(0) == 1, isatty(1) == 1, options.isInteractive, Terminal.canEdit else {
-      return try runShell { $0.run() }
+    guard isatty(0) == 1, isatty(1) == 1 else {
+      return try run(DescriptorLines(descriptor: 0), startsInHost: true) { $0.run() }
     }
+    guard Terminal.canEdit, !options.isPlain else { return try run(PlainLines(), startsInHost: false) { $0.run() } }
     let completer = Completer()
     let lines = EditedLines(
       historyFile: HistoryFile(path: UserFolders.history()), completer: completer, tabStyle: options.tabStyle)
@@ -90,9 +104,9 @@ struct Program {
         lines.finish()
       }
       ems_install_signals(shell.context.interruption)
+      ems_guard_terminal()
       completer.context = shell.context
-      host.nestedPrompt = { shell.session.runNested() }
-      if options.showsLogo { shell.showBanner() }
+      guard shell.begin() else { return 2 }
       shell.runProfiles()
       return shell.session.run() & 0xFF
     } while: {
@@ -105,6 +119,7 @@ struct Program {
     var settings = ConsoleHost.Settings()
     settings.columns = options.width
     settings.usesColor = options.usesColor
+    settings.isPlain = options.isPlain
     settings.canPrompt = options.isInteractive
     return settings
   }

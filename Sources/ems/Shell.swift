@@ -21,7 +21,7 @@ final class Shell {
   init(host: ConsoleHost, options: Options, startsInHost: Bool) {
     self.host = host
     self.options = options
-    let connection = LabConnection(Self.location(options), server: options.server ?? "WIN20081") { transaction in
+    let connection = LabConnection(Self.location(options), server: Self.server(options)) { transaction in
       try Topology.embedded().populate(transaction)
     }
     context = ExecutionContext(host: host, clock: HostClock())
@@ -34,7 +34,13 @@ final class Shell {
     ExchangeSnapIn.install(in: context, session: lab)
     WindowsTools.install(in: context)
     WalkthroughCmdlets.install(in: context)
+    host.nestedPrompt = { [unowned self] in session.runNested() }
     mountHost(startsInHost: startsInHost)
+  }
+
+  /// A server's name may be given as DNS has it.
+  private static func server(_ options: Options) -> String {
+    String((options.server ?? "WIN20081").prefix { $0 != "." })
   }
 
   private static func location(_ options: Options) -> LabConnection.Location {
@@ -62,8 +68,24 @@ final class Shell {
     return folder.hasPrefix(start) ? String(folder.dropFirst(start.count)) : ""
   }
 
-  /// What an interactive session begins with, on a server with Exchange.
-  func showBanner() {
+  /// What a person's session begins with: the keys, the window's title, and on a server with Exchange its banner. False if
+  /// there is no such server.
+  func begin() -> Bool {
+    if options.server != nil {
+      do {
+        _ = try lab.directory()
+      } catch {
+        Program.complain("\(error)")
+        return false
+      }
+    }
+    if host.lines is EditedLines { context.register("Get-KeyBinding", GetKeyBinding.self) }
+    host.title = { [unowned self] in lab.title }
+    if options.showsLogo { showBanner() }
+    return true
+  }
+
+  private func showBanner() {
     if lab.hasExchange { Banner.show(in: context) }
     host.write(WalkthroughCmdlets.invitation)
   }
@@ -78,6 +100,7 @@ final class Shell {
   }
 
   func close() {
+    host.restoreTitle()
     host.flush()
     lab.connection.close()
   }
@@ -89,6 +112,8 @@ extension Shell: StatementObserver {
     statementStart = HostClock().now()
     try? lab.connection.beginStatement(text)
   }
+
+  func leavesEnteredSession() -> Bool { lab.leave() }
 
   func didRun(_ text: String) {
     lab.connection.endStatement()

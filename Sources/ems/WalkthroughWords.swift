@@ -42,6 +42,7 @@ struct WalkthroughWords {
   /// 0: all is well; 1: a flaw, or a step that is not done; 3: a file that cannot be read.
   func run() throws -> Int32 {
     switch word {
+    case _ where Options.asksForHelp(word): print(Self.usage)
     case "list" where names.isEmpty: try list()
     case "verify": return onInterpreterThread(verify)
     case "grade" where !names.isEmpty: return onInterpreterThread(grade)

@@ -97,6 +97,44 @@ import Testing
     #expect(try Program.run(["-Width", "many"]).status == 2)
   }
 
+  @Test(arguments: [["--server", "nosuch", "-Command", "Get-Mailbox"], ["--host-root", "/nosuch", "-Command", "1"]])
+  func whatTheCommandLineNamesMustBeThere(_ arguments: [String]) throws {
+    let outcome = try Program.run(["--lab", ":temp:"] + arguments)
+    #expect(outcome.status == 2 && outcome.errors.contains("nosuch"))
+  }
+
+  @Test func aServerIsNamedAsDNSHasItToo() throws {
+    let outcome = try Program.run([
+      "--lab", ":temp:", "--server", "win20082.canoe.com", "-c", "(Get-AcceptedDomain).Name",
+    ])
+    #expect(outcome.output == "canoe.com\n")
+  }
+
+  /// A question takes its answer from the next line, also where that comes later; any other line stays a statement.
+  @Test(arguments: [
+    ("y", "x is 1\n"), ("", "x is 1\n"), ("n", "x is \n"), ("No to All", "x is \n"), ("'other'", "other\nx is 1\n"),
+    ("s\n\"inside, x is '$x'\"\nexit\nn", "inside, x is ''\nx is \n"),
+  ])
+  func anAnswerIsTheNextLine(_ answer: String, _ shown: String) throws {
+    let process = try Program.start(["-NoProfile"])
+    try process.input.write(contentsOf: Data("Set-Variable x 1 -Confirm\n".utf8))
+    Thread.sleep(forTimeInterval: 0.3)
+    process.feed(Data("\(answer)\n\"x is $x\"\n".utf8))
+    let (status, output, _) = process.finish()
+    #expect(status == 0)
+    let lines = output.components(separatedBy: "\n").filter {
+      $0.hasPrefix("x is") || $0.contains("inside") || $0 == "other"
+    }
+    #expect(lines.joined(separator: "\n") + "\n" == shown)
+  }
+
+  @Test(arguments: ["Read-Host x", "Set-Variable x 1 -Confirm", "Get-Credential", "Remove-Item . -Confirm"])
+  func aQuestionIsAnErrorIfNobodyMayBeAsked(_ text: String) throws {
+    let outcome = try Program.run(["-NonInteractive", "-Command", text])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("PowerShell is in NonInteractive mode."))
+  }
+
   @Test func statementsOfStandardInputMayContinue() throws {
     let text = """
       if ($false) { 1 }

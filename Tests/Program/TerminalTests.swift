@@ -100,11 +100,15 @@ import Testing
 final class Terminal {
   private let name = "ems-\(UUID().uuidString.prefix(8))"
 
-  init(arguments: [String], environment: [String: String] = [:], columns: Int = 120) throws {
-    let variables = Program.cleanEnvironment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+  convenience init(arguments: [String], environment: [String: String] = [:], columns: Int = 120) throws {
+    try self.init(command: [Program.path] + arguments, environment: environment, columns: columns)
+  }
+
+  init(command: [String], environment: [String: String] = [:], columns: Int = 120) throws {
+    let variables = Program.cleanEnvironment.merging(["TERM": "xterm-256color"].merging(environment) { $1 }) { $1 }
     try tmux(
-      ["new-session", "-d", "-s", name, "-x", String(columns), "-y", "40", "env", "-i", "TERM=xterm-256color"]
-        + variables + [Program.path] + arguments)
+      ["new-session", "-d", "-s", name, "-x", String(columns), "-y", "40", "env", "-i"]
+        + variables.map { "\($0)=\($1)" } + command)
   }
 
   deinit { _ = try? tmux(["kill-server"]) }
@@ -117,8 +121,19 @@ final class Terminal {
 
   func type(_ line: String) throws { try send(line, "Enter") }
 
+  func resize(columns: Int) throws { try tmux(["resize-window", "-t", name, "-x", String(columns)]) }
+
+  /// What the program gave its window for a title.
+  func title() throws -> String { try tmux(["display-message", "-p", "-t", name, "#{pane_title}"]) }
+
+  /// The screen with its colours as escape codes.
+  func coloredScreen() throws -> String { try tmux(["capture-pane", "-p", "-e", "-t", name]) }
+
   func paste(_ block: String) throws {
-    try tmux(["set-buffer", "-b", name, block])
+    // A command of tmux may have 16 kB, a buffer from a file any length.
+    let file = TemporaryFolder.shared.path("paste")
+    try block.write(toFile: file, atomically: true, encoding: .utf8)
+    try tmux(["load-buffer", "-b", name, file])
     try tmux(["paste-buffer", "-p", "-b", name, "-t", name])
   }
 

@@ -41,5 +41,8 @@ void ems_receive_signals(int receives);
 int ems_take_interrupt(void);
 int ems_take_resize(void);
 int ems_take_continue(void);
+/// Remembers how the terminal is set, and sets it so again before a signal ends the program: SIGTERM, SIGHUP, SIGQUIT,
+/// and those of a crash. Called on the thread whose stack may overflow.
+void ems_guard_terminal(void);
 /// The flag that SIGINT sets, for whoever polls it without taking it.
 const volatile int *ems_interrupt_flag(void);

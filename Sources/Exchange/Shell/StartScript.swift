@@ -8,11 +8,19 @@ enum StartScript {
   static func run(in context: ExecutionContext, session: LabSession) {
     context.registerAlias("list", "Format-List")
     context.registerAlias("table", "Format-Table")
-    context.setAutomatic(Symbol("FormatEnumerationLimit"), to: .int(16))
+    setEnumerationLimit(in: context, session)
+    session.didMove = { [unowned session, unowned context] in setEnumerationLimit(in: context, session) }
     context.defineGlobal("exinstall") { .text(installFolder) }
     context.defineGlobal("exbin") { .text(installFolder + "bin\\") }
     context.defineGlobal("exscripts") { .text(installFolder + "Scripts\\") }
     context.defineGlobal("AdminSessionADSettings") { [unowned session] in settings(session) }
+  }
+
+  /// Cells show more elements where the start script ran; a limit that the user has set stays.
+  private static func setEnumerationLimit(in context: ExecutionContext, _ session: LabSession) {
+    let (wanted, left): (Int32, Int32) = session.expectsExchange ? (16, 4) : (4, 16)
+    guard case .int(left)? = context.variable("FormatEnumerationLimit") else { return }
+    context.setAutomatic(Symbol("FormatEnumerationLimit"), to: .int(wanted))
   }
 
   /// `$AdminSessionADSettings`: what of the forest the session sees (exchange-transport.md 9.3).

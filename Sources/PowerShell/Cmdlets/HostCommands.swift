@@ -12,7 +12,7 @@ final class ClearHost: Cmdlet {
   private nonisolated(unsafe) static let table = CommandMetadata("Clear-Host", "")
 
   override func end() throws {
-    if context.host.isInteractive { context.host.write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+    if context.host.isInteractive, context.host.outputIsTerminal { context.host.write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
   }
 }
 
@@ -21,7 +21,7 @@ final class PauseCommand: Cmdlet {
   override class var metadata: CommandMetadata { table }
   private nonisolated(unsafe) static let table = CommandMetadata("Pause", "")
 
-  override func end() throws { _ = context.host.readLine(prompt: "Press Enter to continue...: ", secret: false) }
+  override func end() throws { _ = try context.readLine(prompt: "Press Enter to continue...: ") }
 }
 
 /// Read-Host.
@@ -39,14 +39,14 @@ final class ReadHost: Cmdlet {
     guard context.host.canPrompt else {
       let record = ErrorRecord(
         id: "InvalidOperation",
-        "Windows PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
+        "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
         category: .invalidOperation, exception: "System.Management.Automation.PSInvalidOperationException")
       throw terminatingError(record)
     }
     let prompt = (list("Prompt") ?? []).map(context.string).joined(separator: " ")
     let secret = flag("AsSecureString") || flag("MaskInput")
     context.host.flush()
-    let line = context.host.readLine(prompt: prompt.isEmpty ? "" : prompt + ": ", secret: secret)
+    let line = try context.readLine(prompt: prompt.isEmpty ? "" : prompt + ": ", secret: secret)
     guard flag("AsSecureString") else { return try write(line.map(Value.text) ?? .null) }
     let secure = SecureStringBox(line ?? "")
     secure.makeReadOnly()

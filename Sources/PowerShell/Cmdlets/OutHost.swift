@@ -11,7 +11,7 @@ class OutHost: Cmdlet {
   }
 
   /// Pages only where a person can press a key.
-  private var isPaging: Bool { flag("Paging") && context.host.isInteractive }
+  private var isPaging: Bool { flag("Paging") && context.host.isInteractive && context.host.outputIsTerminal }
 
   override func process() throws {
     guard let input = inputObject else { return }
@@ -19,6 +19,26 @@ class OutHost: Cmdlet {
   }
 
   override func end() throws { try writer?.finish() }
+}
+
+/// more: files, or what comes down the pipeline, a screenful at a time.
+final class More: Cmdlet {
+  override class var metadata: CommandMetadata { table }
+  private nonisolated(unsafe) static let table = CommandMetadata(
+    "more", "Paths String[] 0\nInputObject PSObject pipe")
+
+  private var items: [Value] = []
+
+  override func process() throws {
+    if let input = inputObject { items.append(input) }
+  }
+
+  override func end() throws {
+    if let paths = list("Paths") {
+      items = try context.invokeCommand("Get-Content", [("Path", .list(paths))])
+    }
+    _ = try context.invokeCommand("Out-Host", [("Paging", .bool(true))], input: items)
+  }
 }
 
 final class OutDefault: OutHost {
@@ -54,8 +74,9 @@ private final class PagingDevice: LineDevice {
   }
 
   private func ask() throws {
-    let answer = host.readLine(prompt: "<SPACE> next page; <CR> next line; Q quit ", secret: false)
-    guard let answer, answer.trimmed.caseFolded != "q" else { throw Unwinding.interrupted }
-    room = answer.isEmpty ? 1 : host.rows - 1
+    let key = host.readKey(prompt: "<SPACE> next page; <CR> next line; Q quit")
+    try context.checkInterruption()
+    guard let key, key != "q", key != "Q" else { throw Unwinding.interrupted }
+    room = key == "\n" || key == "\r" ? 1 : host.rows - 1
   }
 }

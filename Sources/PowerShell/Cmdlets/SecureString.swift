@@ -82,10 +82,10 @@ final class GetCredential: Cmdlet {
     context.host.write("\(string("Message") ?? "Enter your credentials.")\n")
     var user = string("UserName") ?? bound("Credential").map(context.string) ?? ""
     if user.isEmpty {
-      guard let line = context.host.readLine(prompt: "User: ", secret: false), !line.isEmpty else { return }
+      guard let line = try context.readLine(prompt: "User: "), !line.isEmpty else { return }
       user = line
     }
-    let password = SecureStringBox(context.host.readLine(prompt: "Password for user \(user): ", secret: true) ?? "")
+    let password = SecureStringBox(try context.readLine(prompt: "Password for user \(user): ", secret: true) ?? "")
     password.makeReadOnly()
     try write(.object(CredentialBox(userName: user, password: password)))
   }

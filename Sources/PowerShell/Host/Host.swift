@@ -18,6 +18,8 @@ public protocol Host: AnyObject {
   func flush()
   /// The next line that the session reads: an answer, or what Read-Host wants. `nil` at the end of input.
   func readLine(prompt: String, secret: Bool) -> String?
+  /// One key, shown nowhere; `nil` where there are no keys to press.
+  func readKey(prompt: String) -> Character?
   /// The next line without consuming it, if one can be had without waiting for a person.
   func peekLine() -> String?
   /// Gives a line back, to be read next.
@@ -42,6 +44,7 @@ extension Host {
     set { _ = newValue }
   }
   public func enterNestedPrompt() -> Bool { false }
+  public func readKey(prompt: String) -> Character? { nil }
   public var rows: Int { 25 }
   public var outputIsTerminal: Bool { isInteractive }
   public var breaksLongText: Bool { true }

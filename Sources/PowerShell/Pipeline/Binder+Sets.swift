@@ -167,14 +167,14 @@ extension Binder {
       let metadata = table.parameters[index].metadata
       let isList = metadata.takesList || metadata.type?.traits.contains(.array) ?? false
       guard isList else {
-        guard let line = host.readLine(prompt: "\(metadata.name): ", secret: metadata.isSecret) else {
+        guard let line = try context.readLine(prompt: "\(metadata.name): ", secret: metadata.isSecret) else {
           throw fail(BindingError.missingMandatory([metadata.name]), nil)
         }
         try store(Argument(name: metadata.name, value: .text(line)), in: index)
         continue
       }
       var items: [Value] = []
-      while let line = host.readLine(prompt: "\(metadata.name)[\(items.count)]: ", secret: false), !line.isEmpty {
+      while let line = try context.readLine(prompt: "\(metadata.name)[\(items.count)]: "), !line.isEmpty {
         items.append(.text(line))
       }
       try store(Argument(name: metadata.name, value: .list(items)), in: index)

@@ -135,7 +135,7 @@ extension ExecutionContext {
     host.write(ConfirmPrompt.question(caption: caption, message, columns: host.columns))
     while true {
       host.write(ConfirmPrompt.choices(choices, defaultIndex: defaultIndex, columns: host.columns))
-      guard let line = nextAnswer(choices) else {
+      guard let line = try nextAnswer(choices) else {
         host.write("\n")
         return defaultIndex
       }
@@ -152,12 +152,13 @@ extension ExecutionContext {
   }
 
   /// The next line if it is an answer; any other line stays, and means the default.
-  private func nextAnswer(_ choices: [Choice]) -> String? {
-    if host.isInteractive, host.peekLine() == nil { return host.readLine(prompt: "", secret: false) }
-    guard let line = host.peekLine() else { return nil }
+  private func nextAnswer(_ choices: [Choice]) throws -> String? {
+    if host.isInteractive, host.peekLine() == nil { return try readLine(prompt: "") }
+    guard let line = try readLine(prompt: "") else { return nil }
     let text = line.trimmed
-    guard text.isEmpty || text == "?" || Self.index(of: text, in: choices) != nil else { return nil }
-    return host.readLine(prompt: "", secret: false)
+    if text.isEmpty || text == "?" || Self.index(of: text, in: choices) != nil { return line }
+    host.unreadLine(line)
+    return nil
   }
 
   private static func index(of answer: String, in choices: [Choice]) -> Int? {

@@ -203,7 +203,7 @@ final class HostInterface: PSObject {
       }
       members.add(
         MethodMember("ReadLine", ["string ReadLine()"]) { _, _, context in
-          context.host.readLine(prompt: "", secret: false).map(Value.text) ?? .null
+          try context.readLine(prompt: "").map(Value.text) ?? .null
         })
       return members
     })

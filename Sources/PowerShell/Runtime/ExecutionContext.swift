@@ -110,6 +110,13 @@ extension ExecutionContext {
     if interruptFlag.pointee != 0 { throw Unwinding.interrupted }
   }
 
+  /// The next line that the session reads (`Host.readLine`); Ctrl-C in place of one ends the running code.
+  public func readLine(prompt: String, secret: Bool = false) throws -> String? {
+    let line = host.readLine(prompt: prompt, secret: secret)
+    try checkInterruption()
+    return line
+  }
+
   /// Refuses to go deeper than the stack allows.
   @inline(__always)
   func checkDepth() throws {

@@ -74,7 +74,8 @@ struct Transcript {
   }
 
   private static func prompt(of line: String) -> String? {
-    guard line.hasPrefix("[PS] ") || line.hasPrefix("PS ") || line.hasPrefix("[WIN") else { return nil }
+    let isEntered = line.hasPrefix("[") && line.contains("]: ")  // a session of another server
+    guard line.hasPrefix("[PS] ") || line.hasPrefix("PS ") || isEntered else { return nil }
     return line.firstIndex(of: ">").map { String(line[...$0]) }
   }
 

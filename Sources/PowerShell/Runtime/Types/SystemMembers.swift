@@ -475,7 +475,7 @@ private enum ConsoleMembers {
         name, "void ()", "void (System.Object value)", "void (string format, params System.Object[] arg)", body: body)
     }
     type.staticMethod("ReadLine", "string ()") { _, _, context in
-      context.host.readLine(prompt: "", secret: false).map(Value.text) ?? .null
+      try context.readLine(prompt: "").map(Value.text) ?? .null
     }
     type.staticMethod("Beep", "void ()", "void (int frequency, int duration)") { _, _, _ in .nothing }
     type.staticMethod("ResetColor", "void ()") { _, _, _ in .nothing }
