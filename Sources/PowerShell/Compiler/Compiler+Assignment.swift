@@ -203,7 +203,9 @@ extension Scope {
 
   /// Extends the text in place if nobody else holds it. The value must leave its slot for that, else it is shared.
   private func appendText(_ slot: Int, _ operand: Value) -> Bool {
-    guard case .string(let added) = operand, case .string(var box) = slots[slot] else { return false }
+    guard case .string(let added) = operand, case .string(var box) = slots[slot],
+      box.text.utf8.count + added.text.utf8.count <= Limits.text
+    else { return false }
     slots[slot] = .null
     if isKnownUniquelyReferenced(&box) {
       box.text += added.text
@@ -221,7 +223,9 @@ extension Scope {
     case .object(let object): if object.enumerated != nil { return false }
     default: return false
     }
-    guard case .array(var box) = slots[slot], box.elementType == nil else { return false }
+    guard case .array(var box) = slots[slot], box.elementType == nil, box.items.count < Limits.elements else {
+      return false
+    }
     slots[slot] = .null
     if isKnownUniquelyReferenced(&box) {
       box.items.append(operand)

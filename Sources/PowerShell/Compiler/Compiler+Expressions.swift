@@ -63,7 +63,7 @@ extension Compiler {
           }
         }
       }
-      return .text(result)
+      return try Limits.checked(result)
     }
   }
 

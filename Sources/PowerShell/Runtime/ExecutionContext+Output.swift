@@ -6,11 +6,13 @@ final class CaptureSink: Sink {
   private var first = Value.nothing
   private var all: [Value] = []
 
-  override func receive(_ value: Value) {
+  override func receive(_ value: Value) throws {
     switch count {
     case 0: first = value
     case 1: all = [first, value]
-    default: all.append(value)
+    default:
+      try Limits.checkElements(count + 1)
+      all.append(value)
     }
     count += 1
   }

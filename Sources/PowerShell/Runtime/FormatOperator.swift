@@ -21,6 +21,7 @@ public enum CompositeFormat {
         let text = try context.formatted(arguments[index], itemFormat)
         let padding = String(repeating: " ", count: max(0, width - text.utf16.count))
         result += isLeft ? text + padding : padding + text
+        try Limits.checkText(result.utf8.count)
       }
     }
     return result

@@ -125,7 +125,9 @@ extension ExecutionContext {
     if method.kind == .scriptMethod { return try callScriptMethod(method, on: subject, arguments) }
     let bound = try bind(arguments, to: method, named: method.name)
     do {
-      return try method.body(subject, bound, self)
+      let result = try method.body(subject, bound, self)
+      try Limits.check(result)
+      return result
     } catch let failure as MethodFailure {
       if method.kind == .parameterizedProperty {
         throw propertyFailure(
@@ -216,7 +218,9 @@ extension ExecutionContext {
     let bound = try bind(
       arguments, to: constructor, named: forCommand ? type.name : ".ctor", countsArguments: forCommand)
     do {
-      return try constructor.body(.type(type), bound, self)
+      let made = try constructor.body(.type(type), bound, self)
+      try Limits.check(made)
+      return made
     } catch let failure as MethodFailure {
       throw invocationError(failure, calling: ".ctor", arguments.count)
     }
@@ -234,10 +238,8 @@ extension ExecutionContext {
         arguments.count)
     }
     let total = lengths.reduce(1) { $0.multipliedReportingOverflow(by: $1).overflow ? Int.max : $0 * $1 }
-    guard total <= 1 << 28 else {
-      throw invocationError(
-        MethodFailure("System.OutOfMemoryException", "Array dimensions exceeded supported range."), calling: ".ctor",
-        arguments.count)
+    guard total <= Limits.elements else {
+      throw invocationError(MethodFailure.arrayIsTooLong, calling: ".ctor", arguments.count)
     }
     let items = Array(repeating: defaultValue(of: element), count: total)
     if lengths.count > 1 { return .object(GridBox(items, lengths: lengths, type: type)) }

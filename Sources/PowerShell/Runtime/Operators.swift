@@ -89,7 +89,7 @@ extension Operators {
   @inline(__always)
   private static func strings(_ op: BinaryOperator, _ a: PSString, _ b: PSString) -> Value? {
     switch op {
-    case .plus: .text(a.text + b.text)
+    case .plus: a.text.utf8.count + b.text.utf8.count > Limits.text ? nil : .text(a.text + b.text)
     case .equal: .bool(TextOrder.equal(a.text, b.text, ignoreCase: true))
     case .notEqual: .bool(!TextOrder.equal(a.text, b.text, ignoreCase: true))
     case .caseEqual: .bool(a.text == b.text)
@@ -109,7 +109,7 @@ extension Operators {
     case .remainder: try arithmetic(.remainder, left, right, context)
     case .range: try range(left, right, context)
     case .format: try format(left, right, context)
-    case .join: .text(join(left, separator: context.string(right), context))
+    case .join: .text(try join(left, separator: context.string(right), context))
     case .is: .bool(try isInstance(left, right, "-is", context))
     case .isNot: .bool(try !isInstance(left, right, "-isnot", context))
     case .as: try convertOrNull(left, right, context)
@@ -129,7 +129,7 @@ extension Operators {
     case .minus: return try negate(operand, context)
     case .plus: return try arithmetic(.plus, zero(for: operand), operand.isNull ? .int(0) : operand, context)
     case .bitNot: return try complement(operand, context)
-    case .join: return .text(join(operand, separator: "", context))
+    case .join: return .text(try join(operand, separator: "", context))
     case .split, .caseSplit: return .strings(splitWords(operand, context))
     case .increment: return try step(operand, by: 1, "++", context)
     case .decrement: return try step(operand, by: -1, "--", context)
@@ -175,17 +175,12 @@ extension Operators {
 
   // MARK: Ranges, types, formats
 
-  /// More elements than this are refused instead of exhausting the memory.
-  private static let longestRange = 50_000_000
-
   private static func range(_ left: Value, _ right: Value, _ context: ExecutionContext) throws -> Value {
     if let a = rangeCharacter(left), let b = rangeCharacter(right) {
       return .list(steps(Int(a), Int(b)).map { .char(UInt16($0)) })
     }
     let (a, b) = (try rangeNumber(left, context), try rangeNumber(right, context))
-    guard abs(Int(a) - Int(b)) < longestRange else {
-      throw OperatorError.raw("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
-    }
+    try Limits.checkElements(abs(Int(a) - Int(b)) + 1)
     return .list(steps(Int(a), Int(b)).map { .int(Int32(truncatingIfNeeded: $0)) })
   }
 
@@ -278,8 +273,14 @@ extension Operators {
     }
   }
 
-  static func join(_ value: Value, separator: String, _ context: ExecutionContext) -> String {
+  static func join(_ value: Value, separator: String, _ context: ExecutionContext) throws -> String {
     guard let items = context.enumerate(value) else { return context.string(value) }
-    return items.map { context.elementString($0) }.joined(separator: separator)
+    return try joined(items.map { context.elementString($0) }, separator: separator)
+  }
+
+  /// The parts in one text, if that is not too long.
+  static func joined(_ parts: [String], separator: String) throws -> String {
+    try Limits.checkText(parts.reduce(max(0, parts.count - 1) * separator.utf8.count) { $0 + $1.utf8.count })
+    return parts.joined(separator: separator)
   }
 }

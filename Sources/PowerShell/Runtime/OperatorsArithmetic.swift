@@ -47,7 +47,7 @@ extension Operators {
     _ op: ArithmeticOperator, _ text: String, _ right: Value, _ context: ExecutionContext
   ) throws -> Value {
     switch op {
-    case .plus: return .text(text + context.string(right))
+    case .plus: return try Limits.checked(text + context.string(right))
     case .multiply:
       guard case .int(let times) = try context.convert(right, to: .int32) else { return .text(text) }
       return .text(try repeated(text, times))
@@ -64,10 +64,8 @@ extension Operators {
         "System.ArgumentOutOfRangeException",
         "times ('\(times)') must be a non-negative value. (Parameter 'times')\nActual value was \(times).")
     }
-    guard text.utf8.count.multipliedReportingOverflow(by: Int(times)).partialValue <= 1 << 30 else {
-      throw OperatorError.raw(
-        "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
-    }
+    let (bytes, overflow) = text.utf8.count.multipliedReportingOverflow(by: Int(times))
+    try Limits.checkText(overflow ? .max : bytes)
     return String(repeating: text, count: Int(times))
   }
 
@@ -75,12 +73,14 @@ extension Operators {
     _ op: ArithmeticOperator, _ items: [Value], _ left: Value, _ right: Value, _ context: ExecutionContext
   ) throws -> Value {
     switch op {
-    case .plus: return .list(items + (context.enumerate(right) ?? [right.isNull ? .null : right]))
+    case .plus:
+      let added = context.enumerate(right) ?? [right.isNull ? .null : right]
+      try Limits.checkElements(items.count + added.count)
+      return .list(items + added)
     case .multiply:
       guard let times = Number(try context.convert(right, to: .uint32))?.rounded(Int.self) else { return left }
-      guard items.count.multipliedReportingOverflow(by: times).partialValue <= 1 << 27 else {
-        throw OperatorError.raw("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
-      }
+      let (count, overflow) = items.count.multipliedReportingOverflow(by: times)
+      try Limits.checkElements(overflow ? .max : count)
       let elementType: PSType? = if case .array(let array) = left { array.elementType } else { nil }
       return .array(PSArray(Array(repeatElement(items, count: times).joined()), of: elementType))
     default: return try byMethod(op, of: left, left, right, context)

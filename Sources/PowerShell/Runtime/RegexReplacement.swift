@@ -109,9 +109,11 @@ extension Regex {
       result += subject.bytes[position..<begin]
       try body(subject, offsets, &result)
       position = end
+      try Limits.checkText(result.count)
     }
     guard isChanged else { return text }
     rest = Array(text.utf8)[position...]
+    try Limits.checkText(result.count + rest.count)
     return String(decoding: result + rest, as: UTF8.self)
   }
 

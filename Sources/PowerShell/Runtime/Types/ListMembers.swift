@@ -137,12 +137,16 @@ private enum ListMembers {
     let isArrayList = type.type === PSType.arrayList || type.type.name == "StringCollection"
     type.method("Add") { subject, arguments, _ in
       let list = try writable(subject)
+      guard list.items.count < Limits.elements else { throw MethodFailure.arrayIsTooLong }
       list.append(arguments[0])
       return isArrayList ? .count(list.items.count - 1) : .nothing
     }
     type.method("AddRange") { subject, arguments, context in
       guard !arguments.isNull(0) else { throw MethodFailure.null(isArrayList ? "c" : "collection") }
-      try writable(subject).items += context.enumerate(arguments[0]) ?? [arguments[0]]
+      let list = try writable(subject)
+      let added = context.enumerate(arguments[0]) ?? [arguments[0]]
+      guard list.items.count + added.count <= Limits.elements else { throw MethodFailure.arrayIsTooLong }
+      list.items += added
       return .nothing
     }
     type.method("Insert") { subject, arguments, _ in

@@ -222,13 +222,14 @@ private enum StringMembers {
       let old = arguments.text(0)
       if old.isEmpty { throw MethodFailure.argument("String cannot be of zero length.", "oldValue") }
       let ignoreCase = arguments.flag(2) || UTF16Text.ignoresCase(arguments.enumName(2))
-      return .text(UTF16Text.replace(subject.plain, old, with: arguments.text(1), ignoreCase: ignoreCase))
+      let new = arguments.text(1)
+      return .text(try UTF16Text.replace(subject.plain, old, with: new, ignoreCase: ignoreCase))
     }
     type.method("ReplaceLineEndings") { subject, arguments, _ in
-      let text = UTF16Text.replace(subject.plain, "\r\n", with: "\n", ignoreCase: false)
-      let lines = UTF16Text.replace(text, "\r", with: "\n", ignoreCase: false)
+      let text = try UTF16Text.replace(subject.plain, "\r\n", with: "\n", ignoreCase: false)
+      let lines = try UTF16Text.replace(text, "\r", with: "\n", ignoreCase: false)
       return .text(
-        UTF16Text.replace(lines, "\n", with: arguments.isEmpty ? "\n" : arguments.text(0), ignoreCase: false))
+        try UTF16Text.replace(lines, "\n", with: arguments.isEmpty ? "\n" : arguments.text(0), ignoreCase: false))
     }
     type.method("Normalize") { subject, arguments, _ in
       .text(Normalization.apply(arguments.enumName(0) ?? "FormC", to: subject.plain))
@@ -251,10 +252,7 @@ private enum StringMembers {
   private static func padding(_ text: String, _ arguments: [Value]) throws -> String {
     let width = arguments.int(0)
     guard width >= 0 else { throw MethodFailure.negative("totalWidth", width) }
-    guard width <= 1 << 28 else {
-      throw MethodFailure(
-        "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
-    }
+    guard width <= Limits.text else { throw MethodFailure.textIsTooLong }
     let unit: UInt16 = arguments.count > 1 ? arguments.units(1).first ?? 32 : 32
     return String(
       decoding: Array(repeating: unit, count: max(0, width - text.utf16.count)), as: UTF16.self)
@@ -296,7 +294,7 @@ private enum StringMembers {
     type.staticMethod("Join") { _, arguments, context in try join(arguments, context) }
     type.staticMethod("Concat") { _, arguments, context in
       let items = arguments.flatMap { context.enumerate($0) ?? [$0] }
-      return .text(items.map(context.netString).joined())
+      return .text(try Operators.joined(items.map(context.netString), separator: ""))
     }
     type.staticMethod("Format") { _, arguments, context in
       var rest = Array(arguments.dropFirst())
@@ -332,10 +330,7 @@ private enum StringMembers {
         guard count >= 0 else {
           throw MethodFailure.range("count", "'count' must be non-negative.")
         }
-        guard count <= 1 << 28 else {
-          throw MethodFailure(
-            "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
-        }
+        guard count <= Limits.text else { throw MethodFailure.textIsTooLong }
         return .text(Array(repeating: unit, count: count))
       }
       let units = arguments.units(0)
@@ -364,7 +359,7 @@ private enum StringMembers {
       }
       items = Array(items[start..<(start + count)])
     }
-    return .text(items.map(context.netString).joined(separator: separator))
+    return .text(try Operators.joined(items.map(context.netString), separator: separator))
   }
 
   private static func compare(_ arguments: [Value]) -> Value {

@@ -44,7 +44,7 @@ private enum BuilderMembers {
       "Length", get: { subject, _ in .count(builder(subject).units.count) },
       set: { subject, value, _ in
         let length = [value].int(0)
-        guard (0...(1 << 28)).contains(length) else { throw MethodFailure.negative("value", length) }
+        guard (0...Limits.text).contains(length) else { throw MethodFailure.negative("value", length) }
         let units = builder(subject).units
         builder(subject).units = Array(units.prefix(length)) + Array(repeating: 0, count: max(0, length - units.count))
       })
@@ -75,7 +75,7 @@ private enum BuilderMembers {
       "System.Text.StringBuilder (string value, int startIndex, int count)"
     ) { subject, arguments, context in
       if arguments.count == 2, case .char(let unit) = arguments[0] {
-        guard (0...(1 << 28)).contains(arguments.int(1)) else {
+        guard (0...Limits.text).contains(arguments.int(1)) else {
           throw MethodFailure.negative("repeatCount", arguments.int(1))
         }
         builder(subject).units += Array(repeating: unit, count: arguments.int(1))
@@ -108,7 +108,8 @@ private enum BuilderMembers {
     type.method(
       "AppendJoin", "System.Text.StringBuilder (string separator, params System.Object[] values)"
     ) { subject, arguments, context in
-      builder(subject).append(arguments.items(1).map(context.netString).joined(separator: arguments.text(0)))
+      let parts = arguments.items(1).map(context.netString)
+      builder(subject).append(try Operators.joined(parts, separator: arguments.text(0)))
       return subject
     }
   }
@@ -123,7 +124,10 @@ private enum BuilderMembers {
       guard index >= 0, index <= builder(subject).units.count else { throw MethodFailure.index }
       let count = arguments.count > 2 ? max(0, arguments.int(2)) : 1
       let units = Array(context.netString(arguments[1]).utf16)
-      for _ in 0..<min(count, 1 << 20) { builder(subject).units.insert(contentsOf: units, at: index) }
+      let (added, overflow) = units.count.multipliedReportingOverflow(by: count)
+      guard !overflow, added <= Limits.text else { throw MethodFailure.textIsTooLong }
+      let all = Array(repeatElement(units, count: count).joined())
+      builder(subject).units.insert(contentsOf: all, at: index)
       return subject
     }
     type.method("Remove") { subject, arguments, _ in
@@ -146,7 +150,7 @@ private enum BuilderMembers {
       let count = arguments.count > 3 ? arguments.int(3) : units.count - start
       try MethodFailure.checkRange(start, count, limit: units.count)
       let middle = String(decoding: units[start..<(start + count)], as: UTF16.self)
-      let changed = UTF16Text.replace(middle, old, with: arguments.text(1), ignoreCase: false)
+      let changed = try UTF16Text.replace(middle, old, with: arguments.text(1), ignoreCase: false)
       builder(subject).units = units[..<start] + Array(changed.utf16) + units[(start + count)...]
       return subject
     }

@@ -64,7 +64,7 @@ enum UTF16Text {
     return nil
   }
 
-  static func replace(_ text: String, _ old: String, with new: String, ignoreCase: Bool) -> String {
+  static func replace(_ text: String, _ old: String, with new: String, ignoreCase: Bool) throws -> String {
     let source = Array(text.utf16)
     let folded = units(text, ignoreCase: ignoreCase)
     let pattern = units(old, ignoreCase: ignoreCase)
@@ -75,6 +75,7 @@ enum UTF16Text {
       result += source[place..<found]
       result += replacement
       place = found + pattern.count
+      if result.count > Limits.text { throw MethodFailure.textIsTooLong }
     }
     if place == 0 { return text }
     result += source[place...]
