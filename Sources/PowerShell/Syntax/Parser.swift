@@ -26,6 +26,8 @@ public final class Parser {
   static let stringDepth = 8
   /// Of operators, members or pipelines one behind the other, each of which makes the tree a node higher.
   static let heightLimit = 4_000
+  /// Nothing is read behind so many errors: each may quote all of the rest.
+  static let errorLimit = 100
 
   struct AttributeMemo {
     let attribute: AttributeBaseAst
@@ -208,11 +210,13 @@ public final class Parser {
 
   func report(_ id: String, _ extent: Extent, _ arguments: String...) {
     errors.report(id, extent, arguments)
+    if errors.all.count >= Self.errorLimit { stop() }
   }
 
   /// Reports an error that more input may mend, if nothing stands behind `detected` (or the place itself).
   func reportIncomplete(_ id: String, _ extent: Extent, _ arguments: String..., detected: Extent? = nil) {
     errors.report(id, extent, arguments, isIncomplete: isAtEnd((detected ?? extent).end))
+    if errors.all.count >= Self.errorLimit { stop() }
   }
 
   /// Nothing but white space and comments stands behind a place.
