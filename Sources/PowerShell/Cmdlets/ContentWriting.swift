@@ -101,7 +101,7 @@ final class ContentTarget {
       self.encoding = known ?? .utf8NoBOM
       if !cmdlet.flag("AsByteStream") { buffer = self.encoding.preamble }
     }
-    try openFile(force: cmdlet.flag("Force"))
+    try openFile(force: cmdlet.flag("Force"), isMade: cmdlet.run.expectsInput)
   }
 
   private static func mark(of bytes: [UInt8]) -> TextEncoding? {
@@ -109,15 +109,16 @@ final class ContentTarget {
     return marked.first { bytes.starts(with: $0.preamble) }
   }
 
-  /// Makes sure that the file can be written before anything is taken from the pipeline.
-  private func openFile(force: Bool) throws {
+  /// Makes sure that the file can be written before anything is taken from the pipeline. A value that is there already is
+  /// written together with the file, so that neither is without the other if the disk is full or the program killed.
+  private func openFile(force: Bool, isMade: Bool) throws {
     let drive = place.drive
     do {
       if force, let status = try context.drives.fileSystem.status(place), status.attributes.contains(.readOnly) {
         try drive.disk?.setAttributes(
           status.attributes.subtracting(.readOnly), modified: nil, of: drive.diskPath(place.path))
       }
-      try drive.disk?.write([], to: drive.diskPath(place.path), append: true)
+      if isMade { try drive.disk?.write([], to: drive.diskPath(place.path), append: true) }
     } catch let error as DiskError {
       throw Self.record(error, place)
     }
