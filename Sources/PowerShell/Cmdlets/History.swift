@@ -121,7 +121,7 @@ final class InvokeHistory: Cmdlet {
           target: number.map { .long($0) } ?? .text(id), exception: "System.ArgumentException"))
     }
     guard try shouldProcess(entry.commandLine) else { return }
-    context.host.write(entry.commandLine + "\n")
+    context.host.show(entry.commandLine + "\n")
     let block = try context.makeScriptBlock(entry.commandLine)
     try context.invoke(block, BlockCall(inCallersScope: true), into: ForwardingSink(run))
   }

@@ -43,7 +43,7 @@ final class ReadHost: Cmdlet {
         category: .invalidOperation, exception: "System.Management.Automation.PSInvalidOperationException")
       throw terminatingError(record)
     }
-    let prompt = (list("Prompt") ?? []).map(context.string).joined(separator: " ")
+    let prompt = PrintableText.escaped((list("Prompt") ?? []).map(context.string).joined(separator: " "))
     let secret = flag("AsSecureString") || flag("MaskInput")
     context.host.flush()
     let line = try context.readLine(prompt: prompt.isEmpty ? "" : prompt + ": ", secret: secret)

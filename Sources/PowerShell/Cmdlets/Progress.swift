@@ -49,7 +49,7 @@ final class WriteProgress: Cmdlet {
     if let operation = string("CurrentOperation") { parts.append(operation) }
     if let percent = int("PercentComplete"), percent >= 0 { parts.append("\(percent)%") }
     if let seconds = int("SecondsRemaining"), seconds >= 0 { parts.append("\(seconds) s") }
-    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    return PrintableText.escaped(parts.filter { !$0.isEmpty }.joined(separator: "  "))
   }
 }
 

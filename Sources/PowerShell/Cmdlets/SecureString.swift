@@ -78,14 +78,15 @@ final class GetCredential: Cmdlet {
           "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
           category: .invalidOperation, exception: "System.Management.Automation.PSInvalidOperationException"))
     }
-    context.host.write("\n\(string("Title") ?? "Windows PowerShell Credential Request")\n")
-    context.host.write("\(string("Message") ?? "Enter your credentials.")\n")
+    context.host.show("\n\(string("Title") ?? "Windows PowerShell Credential Request")\n")
+    context.host.show("\(string("Message") ?? "Enter your credentials.")\n")
     var user = string("UserName") ?? bound("Credential").map(context.string) ?? ""
     if user.isEmpty {
       guard let line = try context.readLine(prompt: "User: "), !line.isEmpty else { return }
       user = line
     }
-    let password = SecureStringBox(try context.readLine(prompt: "Password for user \(user): ", secret: true) ?? "")
+    let prompt = PrintableText.escaped("Password for user \(user): ")
+    let password = SecureStringBox(try context.readLine(prompt: prompt, secret: true) ?? "")
     password.makeReadOnly()
     try write(.object(CredentialBox(userName: user, password: password)))
   }

@@ -19,7 +19,7 @@ public final class HostDevice: LineDevice {
   public var width: Int { min(max(1, host.columns - 1), 1 << 15) }
   public var breaksRawText: Bool { host.breaksLongText }
   public func write(_ text: String) { host.write(text) }
-  public func writeRaw(_ text: String) { host.write(host.outputIsTerminal ? PrintableText.escaped(text) : text) }
+  public func writeRaw(_ text: String) { host.show(text) }
 }
 
 /// Text that is gathered: Out-String and Out-File.

@@ -45,6 +45,12 @@ extension Host {
   }
   public func enterNestedPrompt() -> Bool { false }
   public func readKey(prompt: String) -> Character? { nil }
+
+  /// A script's text as it may be shown: a terminal gets no control character of it, a file or pipe all of them.
+  func shown(_ text: String) -> String { outputIsTerminal ? PrintableText.escaped(text) : text }
+
+  /// Writes a script's text.
+  func show(_ text: String) { write(shown(text)) }
   public var rows: Int { 25 }
   public var outputIsTerminal: Bool { isInteractive }
   public var breaksLongText: Bool { true }

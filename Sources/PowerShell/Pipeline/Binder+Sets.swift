@@ -165,16 +165,17 @@ extension Binder {
         + "Supply values for the following parameters:\n")
     for index in missing where !isBound[index] {
       let metadata = table.parameters[index].metadata
+      let name = PrintableText.escaped(metadata.name)
       let isList = metadata.takesList || metadata.type?.traits.contains(.array) ?? false
       guard isList else {
-        guard let line = try context.readLine(prompt: "\(metadata.name): ", secret: metadata.isSecret) else {
+        guard let line = try context.readLine(prompt: "\(name): ", secret: metadata.isSecret) else {
           throw fail(BindingError.missingMandatory([metadata.name]), nil)
         }
         try store(Argument(name: metadata.name, value: .text(line)), in: index)
         continue
       }
       var items: [Value] = []
-      while let line = try context.readLine(prompt: "\(metadata.name)[\(items.count)]: "), !line.isEmpty {
+      while let line = try context.readLine(prompt: "\(name)[\(items.count)]: "), !line.isEmpty {
         items.append(.text(line))
       }
       try store(Argument(name: metadata.name, value: .list(items)), in: index)

@@ -171,7 +171,7 @@ extension ExecutionContext {
     case .verbose: host.write(renderMessage("VERBOSE: " + record.message), to: .verbose)
     case .debug: host.write(renderMessage("DEBUG: " + record.message), to: .debug)
     case .information:
-      let message = host.outputIsTerminal ? PrintableText.escaped(record.message) : record.message
+      let message = host.shown(record.message)
       let text = record.endsLine ? message + "\n" : message
       if record.foreground == nil, record.background == nil {
         host.write(text)

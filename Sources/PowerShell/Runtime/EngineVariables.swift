@@ -189,9 +189,11 @@ final class HostInterface: PSObject {
             return .nothing
           })
       }
-      add("Write", "void Write(string value)") { $1.host.write($0) }
-      add("WriteLine", "void WriteLine(string value = default)") { $1.host.write($0 + "\n") }
-      add("WriteErrorLine", "void WriteErrorLine(string value)") { $1.host.write($0 + "\n", to: .error) }
+      add("Write", "void Write(string value)") { $1.host.show($0) }
+      add("WriteLine", "void WriteLine(string value = default)") { $1.host.show($0 + "\n") }
+      add("WriteErrorLine", "void WriteErrorLine(string value)") {
+        $1.host.write($1.host.shown($0 + "\n"), to: .error)
+      }
       add("WriteWarningLine", "void WriteWarningLine(string message)") {
         $1.host.write($1.renderMessage("WARNING: " + $0), to: .warning)
       }

@@ -417,7 +417,7 @@ final class ConsoleWriter: PSObject {
 
 private enum ConsoleMembers {
   private static func write(_ text: String, to stream: HostStream?, _ context: ExecutionContext) {
-    if let stream { context.host.write(text, to: stream) } else { context.host.write(text) }
+    if let stream { context.host.write(context.host.shown(text), to: stream) } else { context.host.show(text) }
   }
 
   /// The text of `Write(value)` or `Write(format, arguments)`.
