@@ -39,6 +39,13 @@ struct Program {
     _ = line.withCString { write(2, $0, strlen($0)) }
   }
 
+  /// Hands to the operating system what `print` has kept. False, with a message, if it could not be written.
+  static func flush() -> Bool {
+    let isWritten = fflush(nil) == 0
+    if !isWritten { complain("cannot write output: \(String(cString: strerror(errno)))") }
+    return isWritten
+  }
+
   private func runFile(_ path: String, _ arguments: [String]) throws -> Int32 {
     guard let bytes = HostFile.read(path) else {
       print(Options.help, terminator: "")
