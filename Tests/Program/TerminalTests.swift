@@ -139,6 +139,9 @@ final class Terminal {
 
   func screen() -> String { (try? tmux(["capture-pane", "-p", "-t", name])) ?? "" }
 
+  /// The screen and what has left it at the top.
+  func everything() -> String { (try? tmux(["capture-pane", "-p", "-S", "-", "-t", name])) ?? "" }
+
   func wait(for text: String) throws {
     let end = Date().addingTimeInterval(10)
     while Date() < end {
