@@ -125,7 +125,8 @@ struct ClassCompiler {
   private func parameterList(_ node: FunctionMemberAst, _ declaration: Declaration) -> String {
     declaration.parameters.enumerated().map { index, parameter in
       let type = declaration.metadata.parameters[index].type ?? .object
-      return "\(type.spelling) \(parameter.symbol.name)" + (parameter.hasDefault ? " = default" : "")
+      let name = index < node.parameters.count ? node.parameters[index].name.path.name : parameter.symbol.name
+      return "\(type.spelling) \(name)" + (parameter.hasDefault ? " = default" : "")
     }.joined(separator: ", ")
   }
 

@@ -309,7 +309,10 @@ final class Binder {
     }
     guard let type = parameter.type, type !== PSType.object else { return value }
     if value.type === type { return value }
-    if let text = argument.text, type === PSType.string || type.fullName == "System.String[]" { value = .text(text) }
+    if let text = argument.text, type === PSType.string || type === PSType.version || type.fullName == "System.String[]"
+    {
+      value = .text(text)
+    }
     if parameter.isSwitch { return try convertSwitch(value, argument, parameter) }
     if type.fullName == "System.Management.Automation.PSObject" { return value }
     do {

@@ -295,11 +295,15 @@ final class FunctionStage: Stage {
   /// What the pipeline bound becomes the parameters' values; the others have their defaults again.
   private func setInput() throws {
     guard let binder else { return }
-    for index in declaration.parameters.indices where !binder.isBound[index] {
-      if let value = binder.run.values[index] {
+    let parameters = active.metadata.parameters
+    for index in parameters.indices where !binder.isBound[index] {
+      guard let value = binder.run.values[index] else { continue }
+      if index < declaration.parameters.count {
         try set(index, value)
-        scope.bound?.set(declaration.metadata.parameters[index].name, to: value)
+      } else {
+        scope.setRaw(Symbol(parameters[index].name), value)
       }
+      scope.bound?.set(parameters[index].name, to: value)
     }
   }
 

@@ -13,6 +13,9 @@ extension ExecutionContext {
     }
     if let time = try convertToTime(value, type) { return time }
     if case .string(let box) = value { return try fromText(box.text, type) }
+    if type === PSType.xmlDocument, let lines = enumerate(value) {
+      return try fromText(lines.map(string).joined(separator: "\n"), type)
+    }
     if type === PSType.hashtable { return try convertToHashtable(value, own) }
     if let collection = try convertToCollection(value, own, type) { return collection }
     if let dictionary = value.objectValue as? DictionaryBox {

@@ -39,6 +39,7 @@ enum ConversionRank {
     if let element = type.elementType { return rankOfArray(value, from, element) }
     if type.isDelegate { return from === PSType.scriptBlock ? language : 0 }
     if type.isProviderInterface { return 0 }
+    if value.objectValue is StringComparerBox, type.traits.contains(.interface) { return 0 }
     if type.traits.contains(.interface) { return rankOfInterface(value, from, type) }
     return rankOfObject(value, from, type)
   }
@@ -63,8 +64,6 @@ enum ConversionRank {
 
   private static func rankOfInterface(_ value: Value, _ from: PSType, _ type: PSType) -> Int {
     guard type.namespace.hasPrefix("System.Collections"), type.arguments.count < 2 else { return 0 }
-    if value.objectValue is StringComparerBox { return type.name.contains("Comparer") ? assignable : 0 }
-    if type.name.contains("Comparer") { return 0 }
     guard let element = type.arguments.first else { return value.objectValue?.enumerated != nil ? custom : 0 }
     if case .array(let array) = value { return array.items.allSatisfy { rank($0, element) > 0 } ? custom - 8 : 0 }
     if let items = value.objectValue?.enumerated { return items.allSatisfy { rank($0, element) > 0 } ? custom - 8 : 0 }

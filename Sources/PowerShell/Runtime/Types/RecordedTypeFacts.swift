@@ -2151,7 +2151,7 @@ let recordedTypeFacts: StaticString = """
   n WriteLine|void ()|void (int value)|void (bool value)|void (char value)|void (long value)|void (uint value)|void (float value)|void (ulong value)|void (double value)|void (string value)|void (char[] buffer)|void (decimal value)|void (System.Object value)|void (string format, System.Object arg0)|void (char[] buffer, int index, int count)|void (string format, params System.Object[] arg)|void (string format, System.Object arg0, System.Object arg1)|void (string format, System.Object arg0, System.Object arg1, System.Object arg2)
   =System.StringComparison enum -
   e  CurrentCulture=0 CurrentCultureIgnoreCase=1 InvariantCulture=2 InvariantCultureIgnoreCase=3 Ordinal=4 OrdinalIgnoreCase=5
-  =System.StringComparer abstract -
+  =System.StringComparer abstract - System.Collections.IComparer,System.Collections.IEqualityComparer,System.Collections.Generic.IComparer`1[System.String],System.Collections.Generic.IEqualityComparer`1[System.String]
   q CurrentCulture|System.StringComparer|r
   q CurrentCultureIgnoreCase|System.StringComparer|r
   q InvariantCulture|System.StringComparer|r
