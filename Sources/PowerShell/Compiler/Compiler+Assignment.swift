@@ -146,7 +146,7 @@ extension Compiler {
   /// `$x += ...` and `$x -= ...` on a variable of this scope: integers in place, text and arrays grow in place.
   private func appending(_ node: AssignmentStatementAst, _ setsStatus: Bool) -> Exec? {
     guard node.operatorKind == .plusEquals || node.operatorKind == .minusEquals,
-      let variable = node.left as? VariableExpressionAst, case .local(let slot, _) = place(of: variable.path),
+      let variable = node.left as? VariableExpressionAst, case .local(let slot, let symbol) = place(of: variable.path),
       layout.rules[slot] == nil, let op = BinaryOperator(node.operatorKind)
     else { return nil }
     let right = statementValue(node.right)
@@ -161,7 +161,11 @@ extension Compiler {
         && (isPlus ? scope.grow(slot, by: operand) : scope.shrink(slot, by: operand))
       if !isDone {
         do {
-          let old = try read(scope)
+          // A variable that is first added to is the scope's own, whatever the callers' have of that name.
+          let isNew =
+            scope.states[slot] == SlotState.empty && !scope.hasOwn(symbol) && scope.strictMode == 0
+            && scope.context.everywhere[symbol] == nil
+          let old = isNew && scope !== scope.context.globalScope ? Value.null : try read(scope)
           try write(scope, try Operators.binary(op, old.withoutNothing, operand, scope.context))
         } catch { throw located(error, extent, mark) }
       }
