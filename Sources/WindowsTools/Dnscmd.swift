@@ -52,7 +52,7 @@ struct Dnscmd {
         /ZoneResetMasters <ZoneName> <MasterIPAddress...>
         /ResetForwarders [<IPAddress...>]
         /Info [Forwarders]
-        /EnumRecords <ZoneName> <NodeName>
+        /EnumRecords <ZoneName> <NodeName> [/Type <RRType>] [/Node]
         /RecordAdd <ZoneName> <NodeName> <RRType> <RRData>
         /RecordDelete <ZoneName> <NodeName> <RRType> [<RRData>] [/f]
       """)
@@ -319,11 +319,25 @@ extension Dnscmd {
     if zone.kind == .forwarder { throw ZoneError.notSecondary(name) }
     guard let given = words.first else { return try Self.usage(tool) }
     let node = given == "." ? "@" : given.caseFolded
+    var options = words.dropFirst()
+    var wanted: DNSType?
+    var isAlone = false
+    while let option = options.popFirst()?.toolOption {
+      switch option {
+      case "type":
+        wanted = options.popFirst().flatMap { DNSType($0) }
+        if wanted == nil { return try Self.usage(tool) }
+      case "node": isAlone = true
+      default: return try Self.usage(tool)
+      }
+    }
+    guard options.isEmpty else { return try Self.usage(tool) }
     var last = ""
     try tool.say("Returned records:")
     var found = zone.nodes.map { ($0.node, $0.type) }
     found.insert(("@", .soa), at: found.firstIndex { $0.0 != "@" } ?? found.count)
-    for (owner, type) in found where node == "@" || owner == node {
+    for (owner, type) in found where owner == node || node == "@" && !isAlone {
+      if wanted.map({ $0 != type }) ?? false { continue }
       for record in zone.records(at: owner, type) {
         try tool.say("\(owner == last ? "\t\t" : owner) \(zone.times.minimum) \(type.rawValue)\t\(data(record))")
         last = owner

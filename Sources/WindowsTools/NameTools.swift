@@ -175,6 +175,7 @@ enum Ping {
   static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
     let tool = try ToolRun(arguments, output, context)
     var count = 4
+    var resolves = false
     var names: [String] = []
     var words = tool.words[...]
     while let word = words.popFirst() {
@@ -185,7 +186,8 @@ enum Ping {
           return 1
         }
         count = number
-      case "a", "4": break
+      case "a": resolves = true
+      case "4": break
       case nil: names.append(word)
       default:
         try tool.say("Bad option \(word).")
@@ -196,18 +198,24 @@ enum Ping {
       try tool.say("\nUsage: ping [-n count] target_name")
       return 1
     }
-    return try ping(name, count, tool)
+    return try ping(name, count, resolves: resolves, tool)
   }
 
-  private static func ping(_ name: String, _ count: Int, _ tool: ToolRun) throws -> Int32 {
+  private static func ping(_ name: String, _ count: Int, resolves: Bool, _ tool: ToolRun) throws -> Int32 {
     let network = try tool.network()
     guard let address = try? network.addresses(of: name).first else {
       try tool.say("Ping request could not find host \(name). Please check the name and try again.")
       return 1
     }
     let isName = (try? IPAddress(parsing: name)) == nil
-    let found = isName ? (try? network.lookup(name: name, .a).last?.name) ?? name : name
-    try tool.say("\nPinging \(isName ? "\(found) [\(address)]" : address.description) with 32 bytes of data:")
+    var found = isName ? (try? network.lookup(name: name, .a).last?.name) ?? name : name
+    var isNamed = isName
+    if resolves, !isName, let reverse = DomainText.reverse(address),
+      let pointed = try? network.lookup(name: reverse, .ptr).last?.data
+    {
+      (found, isNamed) = (pointed, true)
+    }
+    try tool.say("\nPinging \(isNamed ? "\(found) [\(address)]" : address.description) with 32 bytes of data:")
     let answers = try network.answersEcho(address)
     for _ in 0..<count {
       try tool.say(answers ? "Reply from \(address): bytes=32 time<1ms TTL=128" : "Request timed out.")

@@ -2,27 +2,18 @@ import Lab
 import LabShell
 import PowerShell
 
-/// Get-Service: the services of the server that one stands on.
-final class GetService: Cmdlet {
-  override class var metadata: CommandMetadata { table }
-  nonisolated(unsafe) private static let table = CommandMetadata(
-    "Get-Service",
-    """
-    Name        String[] 0 both set=Default alias=ServiceName wild
-    DisplayName String[] req set=DisplayName wild
-    Include     String[] wild
-    Exclude     String[] wild
-    """)
+/// What the cmdlets of services share: which services are meant, and how one looks.
+class ServiceCmdlet: Cmdlet {
   nonisolated(unsafe) private static let shape = Shape.of([
     "CanPauseAndContinue", "CanShutdown", "CanStop", "DisplayName", "DependentServices", "MachineName", "ServiceName",
     "ServicesDependedOn", "ServiceType", "Status", "Name",
   ])
 
-  override func process() throws {
-    let session = try LabSession.of(context)
+  /// The services that the name or display name means; an error for a name that none has.
+  final func services(_ session: LabSession, default all: [String]) throws -> [LabService] {
     let services = try session.transport().services(on: session.server)
-    let patterns = strings("Name") ?? strings("DisplayName") ?? ["*"]
-    for pattern in patterns {
+    var result: [LabService] = []
+    for pattern in try names() ?? strings("DisplayName") ?? all {
       let wildcard = WildcardPattern(pattern)
       let found = services.filter { service in
         wildcard.matches(isBound("DisplayName") ? service.displayName : service.name) && isWanted(service)
@@ -30,7 +21,17 @@ final class GetService: Cmdlet {
       if found.isEmpty, !pattern.contains("*"), !pattern.contains("?"), !pattern.contains("[") {
         try reportUnknown(pattern)
       }
-      for service in found { try write(object(service, session)) }
+      result += found
+    }
+    return result
+  }
+
+  /// What was given for names: texts, or services.
+  private func names() throws -> [String]? {
+    guard let given = list("Name") else { return nil }
+    return try given.map { value in
+      let name = try context.property(Symbol("ServiceName"), of: value)
+      return context.string(name.flatMap { $0.isNull ? nil : $0 } ?? value)
     }
   }
 
@@ -47,7 +48,7 @@ final class GetService: Cmdlet {
         target: .text(name), exception: "Microsoft.PowerShell.Commands.ServiceCommandException"))
   }
 
-  private func object(_ service: LabService, _ session: LabSession) throws -> Value {
+  final func object(_ service: LabService, _ session: LabSession) throws -> Value {
     let isRunning = try session.lab().isRunning(service.name, on: session.server)
     let object = CustomObject(
       shape: Self.shape,
@@ -59,6 +60,69 @@ final class GetService: Cmdlet {
     object.leadingTypeNames = ["System.ServiceProcess.ServiceController"]
     return .object(object)
   }
+}
+
+/// Get-Service: the services of the server that one stands on.
+final class GetService: ServiceCmdlet {
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = CommandMetadata(
+    "Get-Service",
+    """
+    Name        String[] 0 both set=Default alias=ServiceName wild
+    DisplayName String[] req set=DisplayName wild
+    Include     String[] wild
+    Exclude     String[] wild
+    """)
+
+  override func process() throws {
+    let session = try LabSession.of(context)
+    for service in try services(session, default: ["*"]) { try write(object(service, session)) }
+  }
+}
+
+/// What Start-, Stop- and Restart-Service have in common; none of the lab's services depends on another.
+class ChangeService: ServiceCmdlet {
+  class var verb: String { "Start" }
+
+  static func metadata(_ name: String, hasForce: Bool) -> CommandMetadata {
+    CommandMetadata(
+      name, defaultSet: "Default", confirms: .medium,
+      """
+      Name        Object[] 0 both req set=Default alias=ServiceName wild
+      DisplayName String[] req set=DisplayName wild
+      Include     String[] wild
+      Exclude     String[] wild
+      PassThru    SwitchParameter
+      """ + (hasForce ? "\nForce SwitchParameter" : ""))
+  }
+
+  override func process() throws {
+    let session = try LabSession.of(context)
+    for service in try services(session, default: []) {
+      guard try shouldProcess("\(service.displayName) (\(service.name))", Self.verb + "-Service") else { continue }
+      let transport = try session.connection.mail()
+      if Self.verb != "Start" { _ = try transport.setService(service, on: session.server, isRunning: false) }
+      if Self.verb != "Stop" { _ = try transport.setService(service, on: session.server, isRunning: true) }
+      if flag("PassThru") { try write(object(service, session)) }
+    }
+  }
+}
+
+final class StartService: ChangeService {
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = metadata("Start-Service", hasForce: false)
+}
+
+final class StopService: ChangeService {
+  override class var verb: String { "Stop" }
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = metadata("Stop-Service", hasForce: true)
+}
+
+final class RestartService: ChangeService {
+  override class var verb: String { "Restart" }
+  override class var metadata: CommandMetadata { table }
+  nonisolated(unsafe) private static let table = metadata("Restart-Service", hasForce: true)
 }
 
 /// Get-EventLog: what services wrote down on the server that one stands on, newest first.

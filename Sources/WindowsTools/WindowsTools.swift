@@ -25,7 +25,12 @@ public enum WindowsTools {
   public static func install(in context: ExecutionContext) {
     context.register("Get-Service", GetService.self)
     context.register("Get-EventLog", GetEventLog.self)
+    context.register("Start-Service", StartService.self)
+    context.register("Stop-Service", StopService.self)
+    context.register("Restart-Service", RestartService.self)
     context.registerAlias("gsv", "Get-Service")
+    context.registerAlias("sasv", "Start-Service")
+    context.registerAlias("spsv", "Stop-Service")
     let others = context.findOtherCommand
     context.findOtherCommand = { name in program(named: name) ?? others(name) }
     context.hintForUnknownCommand = hint(forCommand:)
