@@ -110,7 +110,8 @@ struct JsonWriter {
     var properties = context.properties(of: value)
     if let type = value.type, type.traits.contains(.scriptDefined) {
       // What a class hides is still its data.
-      properties += type.members.propertyOrder.compactMap { type.members.properties[$0] }.filter { !$0.isVisible }.map(\.info)
+      properties += type.members.propertyOrder.compactMap { type.members.properties[$0] }.filter { !$0.isVisible }.map(
+        \.info)
     }
     for property in properties {
       let inner = try? context.property(Symbol(property.name), of: value)

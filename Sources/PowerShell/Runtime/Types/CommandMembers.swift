@@ -159,7 +159,8 @@ private enum CommandParameters {
         "System.Management.Automation.ParameterMetadata",
         [
           "Name": .text(parameter.name), "ParameterType": parameter.type.map { .type($0) } ?? .null,
-          "ParameterSets": .object(sets), "IsDynamic": .bool(parameter.isDynamic), "Aliases": .strings(parameter.aliases),
+          "ParameterSets": .object(sets), "IsDynamic": .bool(parameter.isDynamic),
+          "Aliases": .strings(parameter.aliases),
           "Attributes": .list(AttributeBox.attributes(of: parameter)), "SwitchParameter": .bool(parameter.isSwitch),
         ]))
   }
