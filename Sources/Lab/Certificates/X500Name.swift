@@ -2,7 +2,7 @@ import COpenSSL
 
 /// A distinguished name as Windows reads and prints it: the last part of the encoded name first
 /// (`CN=vanarts-ZEEMAN7-CA, DC=vanarts, DC=com`).
-public struct X500Name: Equatable, Sendable {
+public struct X500Name: Equatable, Sendable, CustomStringConvertible {
   public struct Part: Equatable, Sendable {
     public let key: String
     public let value: String
