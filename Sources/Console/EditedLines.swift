@@ -44,7 +44,12 @@ public final class EditedLines: InputLines {
     return lines(of: result).map(StatementInput.replacement) ?? .end
   }
 
-  public func nextKey(prompt: String) -> Character? { lines(of: ask(.key(prompt: prompt)))?.first }
+  public func nextKey(prompt: String) -> Character? {
+    let result = ask(.key(prompt: prompt))
+    // The key may be the end of a line itself.
+    if case .line(let key) = result { return key.first }
+    return lines(of: result)?.first
+  }
 
   private func takePushedBack() -> String? {
     wasInterrupted = false

@@ -164,7 +164,7 @@ import Testing
     let terminal = try open()
     try terminal.type("function prompt { \"above`n$([char]27)[32mgreen$([char]27)[0m$([char]7)> \" }")
     try terminal.wait(for: "above\ngreen?>")
-    #expect(try terminal.coloredScreen().contains("\u{1B}[32mgreen\u{1B}[39m?> "))
+    #expect(try terminal.coloredScreen().contains("\u{1B}[32mgreen\u{1B}[39m?>"))
     try terminal.send("'x'", "Home")
     try terminal.send("'y' + ", "Enter")
     try terminal.wait(for: "green?> 'y' + 'x'\nyx\nabove\n")

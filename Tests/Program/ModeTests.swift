@@ -128,7 +128,7 @@ import Testing
     #expect(lines.joined(separator: "\n") + "\n" == shown)
   }
 
-  @Test(arguments: ["Read-Host x", "Set-Variable x 1 -Confirm", "Get-Credential", "Remove-Item . -Confirm"])
+  @Test(arguments: ["Read-Host x", "Set-Variable x 1 -Confirm", "Get-Credential", "New-Item x -Confirm"])
   func aQuestionIsAnErrorIfNobodyMayBeAsked(_ text: String) throws {
     let outcome = try Program.run(["-NonInteractive", "-Command", text])
     #expect(outcome.status == 1)

@@ -89,6 +89,7 @@ import Testing
     try terminal.type("nosuchcommand")
     try terminal.wait(for: "<<<<")
     try terminal.send("abandoned", "C-c")
+    try terminal.wait(for: "abandoned^C\n[PS] C:\\>")
     try terminal.type("'still ' + 'here'")
     try terminal.wait(for: "\nstill here\n")
     #expect(try !terminal.coloredScreen().contains("\u{1B}"))

@@ -26,6 +26,7 @@ import Testing
     try terminal.send("Get-Mailbox -Identity Rob", "Tab")
     try terminal.wait(for: "Get-Mailbox -Identity 'Robin Williams'")
     try terminal.send("", "C-c")
+    try terminal.wait(for: "^C\n[PS] C:\\>")
     try terminal.send("Get-ReceiveConnector -", "Tab")
     try terminal.wait(for: "[ReceiveConnectorIdParameter] Identity")
     try terminal.send("", "Tab")

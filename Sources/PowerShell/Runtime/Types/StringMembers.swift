@@ -294,7 +294,9 @@ private enum StringMembers {
     type.staticMethod("Join") { _, arguments, context in try join(arguments, context) }
     type.staticMethod("Concat") { _, arguments, context in
       let items = arguments.flatMap { context.enumerate($0) ?? [$0] }
-      return .text(try Operators.joined(items.map(context.netString), separator: ""))
+      let texts = items.map(context.netString)
+      guard texts.reduce(0, { $0 &+ $1.utf8.count }) <= Limits.text else { throw MethodFailure.textIsTooLong }
+      return .text(texts.joined())
     }
     type.staticMethod("Format") { _, arguments, context in
       var rest = Array(arguments.dropFirst())
