@@ -192,6 +192,6 @@ import Testing
     try terminal.send("", "Enter")
     try terminal.wait(for: "\n79\n<SPACE>")
     try terminal.send("q")
-    try terminal.wait(for: "\n79\n[PS] C:\\>")
+    try terminal.wait(for: "\n79\n\n[PS] C:\\>")
   }
 }
