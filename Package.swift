@@ -10,7 +10,7 @@ let package = Package(
       name: "ems",
       dependencies: ["Console", "Walkthroughs", "Exchange", "WindowsTools", "LabShell", "Lab", "PowerShell"],
       linkerSettings: [
-        .unsafeFlags(["-static-executable"], .when(configuration: .release)),
+        .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release)),
         .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
       ]),
     .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
