@@ -40,18 +40,27 @@ def build_syntax(program):
     compile_swift(program, ["-O", "-wmo", "-module-name", "SyntaxFuzz"] + files + sources("Tests/Fuzz/Syntax"))
 
 
+# The C modules of the language, and their libraries.
+LIBRARIES = {"CPCRE2": "pcre2-8", "CExpat": "expat"}
+
+
 def build_binder(program):
-    headers = os.path.join(ROOT, "Sources/CPCRE2/include")
-    module = program + ".modulemap"
-    with open(module, "w") as file:
-        file.write('module CPCRE2 { header "%s/CPCRE2.h" export * }\n' % headers)
-    shim = program + "-pcre2.o"
-    subprocess.run(["clang", "-O", "-c", "-I", headers, ROOT + "/Sources/CPCRE2/CPCRE2.c", "-o", shim], check=True)
+    """The language is compiled with its C modules, which the package manager would otherwise find."""
+    maps, includes, objects = program + ".modulemap", [], []
+    with open(maps, "w") as file:
+        for module in LIBRARIES:
+            headers = os.path.join(ROOT, "Sources", module, "include")
+            file.write('module %s { header "%s/%s.h" export * }\n' % (module, headers, module))
+            shim = "%s-%s.o" % (program, module)
+            source = os.path.join(ROOT, "Sources", module, module + ".c")
+            subprocess.run(["clang", "-O", "-c", "-I", headers, source, "-o", shim], check=True)
+            includes += ["-I", headers]
+            objects.append(shim)
     compile_swift(
         program,
-        ["-Onone", "-j", str(os.cpu_count()), "-module-name", "BinderFuzz", "-I", headers, "-Xcc",
-         "-fmodule-map-file=" + module] + sources("Sources/PowerShell") + sources("Tests/Fuzz/Binder")
-        + [shim, "-lpcre2-8"])
+        ["-Onone", "-j", str(os.cpu_count()), "-module-name", "BinderFuzz", "-Xcc", "-fmodule-map-file=" + maps]
+        + includes + sources("Sources/PowerShell") + sources("Tests/Fuzz/Binder") + objects
+        + ["-l" + library for library in LIBRARIES.values()])
 
 
 def compile_swift(program, arguments):
