@@ -61,11 +61,7 @@ final class XmlNodeBox: PSObject, IndexedObject {
 
   /// An element with nothing but text is that text; so is an attribute.
   private static func simplified(_ node: XmlNode) -> Value {
-    if node.kind == .element {
-      if !node.attributes.isEmpty { return value(node) }
-      if node.children.isEmpty { return .text("") }
-      return node.children.count == 1 && node.children[0].kind == .text ? .text(node.innerText) : value(node)
-    }
+    if node.kind == .element { return holdsTextOnly(node) ? .text(node.innerText) : value(node) }
     return .text(node.kind == .processingInstruction || node.kind == .declaration ? node.value : node.innerText)
   }
 
