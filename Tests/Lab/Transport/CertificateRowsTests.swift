@@ -181,47 +181,44 @@ enum CertificateFlaw: String, CaseIterable, Sendable {
     #expect(try world.inbox(robin).first?.isDomainSecured == true)
   }
 
-  @Test(arguments: CertificateFlaw.allCases)
-  func theSenderRefuses(_ flaw: CertificateFlaw) throws {
-    let world = try world(flaw, of: "WIN20082", judge: "WIN20081")
+  /// A message from one organisation to the other waits because of a flaw in `owner`'s certificate, and `judge`'s event
+  /// tells of it: of a status by the first id, of a name by the second.
+  private func refused(
+    _ flaw: CertificateFlaw, of owner: String, judge: String, reply: String, ids: (status: Int, name: Int),
+    domain: String, connector: String
+  ) throws -> MailWorld {
+    let world = try world(flaw, of: owner, judge: judge)
     try world.send(robin, ctom)
     #expect(try world.inbox(ctom).isEmpty)
     let queue = try #require(try world.queues("WIN20081").first)
     #expect(queue.isRetrying)
+    #expect(
+      queue.lastError == "451 4.4.0 Primary target IP address responded with: \"\(reply)\" " + Self.wrapped)
+    let event = try event(world, judge)
+    if let status = flaw.status {
+      #expect(event.id == ids.status && event.message.contains("failed with status '\(status)'"), "\(event)")
+    } else {
+      #expect(event.id == ids.name && event.message.contains("does not contain the domain name"), "\(event)")
+    }
+    #expect(event.message.contains("'\(domain)'") && event.message.contains("'\(connector)'"))
+    return world
+  }
+
+  @Test(arguments: CertificateFlaw.allCases)
+  func theSenderRefuses(_ flaw: CertificateFlaw) throws {
+    let world = try refused(
+      flaw, of: "WIN20082", judge: "WIN20081", reply: "454 4.7.5 Certificate validation failure.", ids: (11016, 11013),
+      domain: "canoe.com", connector: "To-canoe.com")
     let traced = try world.lab.trace(of: try #require(try world.lab.messageIDs(subject: "200").first)).map(\.decision)
     let finding = flaw.status.map { "which does not hold: \($0)." } ?? "which is not made out to canoe.com."
     #expect(traced.contains { $0.hasSuffix(finding) }, "\(traced)")
-    #expect(
-      queue.lastError
-        == "451 4.4.0 Primary target IP address responded with: \"454 4.7.5 Certificate validation failure.\" "
-        + Self.wrapped)
-    let event = try event(world, "WIN20081")
-    if let status = flaw.status {
-      #expect(event.id == 11016 && event.message.contains("failed with status '\(status)'"), "\(event)")
-    } else {
-      #expect(event.id == 11013 && event.message.contains("does not contain the domain name"), "\(event)")
-    }
-    #expect(event.message.contains("'canoe.com'") && event.message.contains("'To-canoe.com'"))
   }
 
   @Test(arguments: CertificateFlaw.allCases)
   func theReceiverRefuses(_ flaw: CertificateFlaw) throws {
-    let world = try world(flaw, of: "WIN20081", judge: "WIN20082")
-    try world.send(robin, ctom)
-    #expect(try world.inbox(ctom).isEmpty)
-    let queue = try #require(try world.queues("WIN20081").first)
-    #expect(queue.isRetrying)
-    #expect(
-      queue.lastError
-        == "451 4.4.0 Primary target IP address responded with: \"454 4.7.5 Certificate validation failure\" "
-        + Self.wrapped)
-    let event = try event(world, "WIN20082")
-    if let status = flaw.status {
-      #expect(event.id == 11014 && event.message.contains("failed with status '\(status)'"), "\(event)")
-    } else {
-      #expect(event.id == 11015 && event.message.contains("does not contain the domain name"), "\(event)")
-    }
-    #expect(event.message.contains("'work.com'") && event.message.contains("'From-work.com'"))
+    _ = try refused(
+      flaw, of: "WIN20081", judge: "WIN20082", reply: "454 4.7.5 Certificate validation failure", ids: (11014, 11015),
+      domain: "work.com", connector: "From-work.com")
   }
 
   /// What was wrong is put right, and the mail that waits goes.
