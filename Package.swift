@@ -13,7 +13,7 @@ let package = Package(
         .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(configuration: .release)),
         .linkedLibrary("edit"), .linkedLibrary("tinfo"), .linkedLibrary("bsd"), .linkedLibrary("md"),
       ]),
-    .target(name: "Console", dependencies: ["PowerShell", "CEditLine"]),
+    .target(name: "Console", dependencies: ["PowerShell", "CEditLine", "CMalloc"]),
     .target(
       name: "Walkthroughs",
       dependencies: ["Exchange", "WindowsTools", "LabShell", "PowerShell", "Lab", "CCmark", "CResources"]),
@@ -29,6 +29,7 @@ let package = Package(
       ]),
     .target(name: "Lab", dependencies: ["CSQLite", "COpenSSL", "CResources"]),
     .target(name: "CEditLine"),
+    .target(name: "CMalloc"),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("m")]),
     .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),

@@ -1,3 +1,4 @@
+import CMalloc
 import Glibc
 
 /// Runs the interpreter on a thread whose stack is deep enough for the recursion that scripts are allowed (DESIGN,
@@ -13,6 +14,8 @@ public enum InterpreterThread {
 
   /// Starts `body` there; meanwhile `main` runs here. Gives what `body` gave.
   public static func run(_ body: @escaping () -> Int32, while main: () -> Void = {}) -> Int32 {
+    // A heap of the thread's own would grow by a page at a time, each with a system call.
+    mallopt(M_ARENA_MAX, 1)
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setstacksize(&attributes, stackSize)

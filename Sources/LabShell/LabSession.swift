@@ -35,7 +35,7 @@ public final class LabSession {
 
   /// Done once: a process may have several shells, one inside the other.
   private static let registerViews: Void = ViewLibrary.register(
-    [OperationObject.views, CompareLab.views + "\n" + CertificateDrive.views, LabMail.views].joined(separator: "\n"))
+    OperationObject.views + "\n" + CompareLab.views + "\n" + CertificateDrive.views + "\n" + LabMail.views)
 
   /// The lab, opened if nothing needed it before.
   public func lab() throws -> Lab { try connection.openLab() }

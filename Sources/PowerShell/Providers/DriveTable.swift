@@ -4,7 +4,7 @@ public final class DriveTable {
   public private(set) var providers: [Provider] = []
   /// In order of their names.
   public private(set) var all: [Drive] = []
-  private var index: [Symbol: Drive] = [:]
+  private var index = SymbolMap<Drive>()
   /// The drive that relative paths start from.
   private var current: Drive?
   /// The FileSystem drive used last: gives paths their separator and `~` its meaning.
@@ -12,7 +12,7 @@ public final class DriveTable {
   /// Places that Set-Location left, oldest first, and where in them one is (`count` when not in the past).
   private var visited: [ItemPath] = []
   private var position = 0
-  private var stacks: [Symbol: [ItemPath]] = [:]
+  private var stacks = SymbolMap<[ItemPath]>()
   private var defaultStack = Symbol("default")
   public let fileSystem: FileSystemProvider
   public let environment: EnvironmentProvider

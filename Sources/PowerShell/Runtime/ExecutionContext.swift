@@ -40,11 +40,11 @@ public final class ExecutionContext {
 
   // MARK: Commands
 
-  var cmdlets = [Symbol: CmdletInfo](minimumCapacity: 512)
+  var cmdlets = SymbolMap<CmdletInfo>()
   /// Changes whenever a name may mean another command than before.
   var commandEpoch = 0
   /// Variables that are the same in all scopes (AllScope), by name.
-  var everywhere: [Symbol: Variable] = [:]
+  var everywhere = SymbolMap<Variable>()
   /// Script files that were read, with the text that they had.
   var scripts: [String: (text: String, info: ExternalScriptInfo)] = [:]
   /// The last of the sinks that wait for their next use.
@@ -53,7 +53,7 @@ public final class ExecutionContext {
   var handled: [ErrorRecord] = []
   private var moduleCount = 0
   /// Modules by name.
-  var modules: [Symbol: ModuleInfo] = [:]
+  var modules = SymbolMap<ModuleInfo>()
 
   /// What snap-ins keep with the session.
   public var services = Services()
@@ -165,7 +165,7 @@ extension ExecutionContext {
 
   /// Makes an alias of the global scope.
   public func registerAlias(_ name: String, _ target: String, options: Variable.Options = []) {
-    globalScope.aliases = globalScope.aliases ?? Dictionary(minimumCapacity: 256)
+    globalScope.aliases = globalScope.aliases ?? [:]
     globalScope.aliases?[Symbol(name)] = AliasInfo(name, target, options: options)
     commandEpoch &+= 1
   }

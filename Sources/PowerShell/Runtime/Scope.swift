@@ -30,9 +30,9 @@ public final class Scope {
   private(set) var capacity: Int
   public internal(set) var parent: Scope?
   /// Variables whose names have no slot.
-  var others: [Symbol: Variable]?
-  var functions: [Symbol: FunctionInfo]?
-  var aliases: [Symbol: AliasInfo]?
+  var others: SymbolMap<Variable>?
+  var functions: SymbolMap<FunctionInfo>?
+  var aliases: SymbolMap<AliasInfo>?
   /// Drives that vanish with this scope.
   var drives: [Drive] = []
   /// The function, script or block that this is the scope of: what `$args`, `$MyInvocation` and their like are made

@@ -2,31 +2,25 @@
 ///
 /// A layout only grows: code that runs in an existing scope (dot-sourced, or the block of ForEach-Object) adds its names.
 final class ScopeLayout {
-  private(set) var symbols: [Symbol] = []
-  private var index: [Symbol: Int] = [:]
+  private var index = SymbolIndex()
   /// Types and validations that a parameter's declaration gives a slot for good.
   private(set) var rules: [VariableRules?] = []
   /// Scopes of this layout that have ended and can be used again: the last one, with the others as its parents.
   private var idle: Scope?
   private var idleCount = 0
 
-  var count: Int { symbols.count }
+  var symbols: [Symbol] { index.symbols }
+  var count: Int { index.count }
 
   /// The slot of a name that has one.
-  func slot(of symbol: Symbol) -> Int? {
-    if symbols.count > 8 { return index[symbol] }
-    for slot in symbols.indices where symbols[slot] == symbol { return slot }
-    return nil
-  }
+  func slot(of symbol: Symbol) -> Int? { index.position(of: symbol) }
 
   /// The slot of a name, which gets one if it has none.
   func demand(_ symbol: Symbol) -> Int {
     if let slot = slot(of: symbol) { return slot }
-    let slot = symbols.count
-    symbols.append(symbol)
-    index[symbol] = slot
+    index.append(symbol)
     rules.append(nil)
-    return slot
+    return count - 1
   }
 
   /// Binds a slot to the rules of a parameter.
@@ -38,7 +32,7 @@ final class ScopeLayout {
     if let scope = idle {
       idle = scope.parent
       idleCount -= 1
-      if scope.capacity < symbols.count { scope.grow(to: symbols.count) }
+      if scope.capacity < count { scope.grow(to: count) }
       scope.parent = parent
       scope.strictMode = parent?.strictMode ?? 0
       return scope

@@ -34,18 +34,16 @@ private final class SymbolTable {
 
   func intern(_ name: String) -> (id: Int32, spelling: Int32) {
     var fold = name.caseFolded
-    return fold.withUTF8 { bytes in
-      let (bucket, known) = find(bytes)
-      if known >= 0 { return (known, spelling(of: known, name)) }
-      let id = Int32(truncatingIfNeeded: folded.count)
-      folded.append(String(decoding: bytes, as: UTF8.self))
-      first.append(Int32(truncatingIfNeeded: spellings.count))
-      others.append([])
-      spellings.append(name)
-      buckets[bucket] = id
-      if folded.count * 2 > buckets.count { enlarge() }
-      return (id, first[Int(id)])
-    }
+    let (bucket, known) = fold.withUTF8 { find($0) }
+    if known >= 0 { return (known, spelling(of: known, name)) }
+    let id = Int32(truncatingIfNeeded: folded.count)
+    folded.append(fold)
+    first.append(Int32(truncatingIfNeeded: spellings.count))
+    others.append([])
+    spellings.append(name)
+    buckets[bucket] = id
+    if folded.count * 2 > buckets.count { enlarge() }
+    return (id, first[Int(id)])
   }
 
   private func spelling(of id: Int32, _ name: String) -> Int32 {
