@@ -160,8 +160,8 @@ final class QueueRules: NounRules {
 
   static func object(_ view: QueueView) -> TransportObject {
     let queue = view.queue
-    func choice(_ enumeration: String, _ text: String) -> PropertyValue {
-      (try? Enumeration.named(enumeration)?.read(text)).flatMap { $0 }.map(PropertyValue.choice) ?? .string(text)
+    func choice(_ property: String, _ text: String) -> PropertyValue {
+      Queue.noun.choice(property, text) ?? .string(text)
     }
     return TransportObject(
       Queue.noun, identity: view.identity, view,
@@ -169,7 +169,7 @@ final class QueueRules: NounRules {
         "Identity": .string(view.identity), "DeliveryType": choice("DeliveryType", queue.delivery.rawValue),
         "NextHopDomain": .string(queue.domain),
         "NextHopConnector": ObjectGuid(queue.connector).map { .value($0) } ?? .null,
-        "Status": choice("QueueStatus", view.status), "MessageCount": .int(Int64(view.messageCount)),
+        "Status": choice("Status", view.status), "MessageCount": .int(Int64(view.messageCount)),
         "LastError": .string(queue.lastError), "LastRetryTime": queue.lastRetry.map { .value($0) } ?? .null,
         "NextRetryTime": queue.nextRetry.map { .value($0) } ?? .null,
       ])
@@ -264,14 +264,13 @@ final class MessageRules: NounRules {
 
   static func object(_ view: MessageView) -> TransportObject {
     let item = view.item
-    let status = (try? Enumeration.named("MessageStatus")?.read(view.status)).flatMap { $0 }
     return TransportObject(
       QueuedMessage.noun, identity: view.identity, view,
       [
         "Identity": .string(view.identity), "Subject": .string(item.subject),
         "InternetMessageId": .string(item.messageID),
         "FromAddress": .string(item.sender.isEmpty ? "<>" : item.sender),
-        "Status": status.map(PropertyValue.choice) ?? .null,
+        "Status": QueuedMessage.noun.choice("Status", view.status) ?? .null,
         "Size": .value(ByteQuantifiedSize(bytes: UInt64(max(0, item.size)))),
         "MessageSourceName": .string(item.source),
         "SourceIP": (try? IPAddress(parsing: item.sourceIP)).map { .value($0) } ?? .null,

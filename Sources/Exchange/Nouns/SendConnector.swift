@@ -154,13 +154,6 @@ extension Draft {
   }
 }
 
-extension Noun {
-  /// The value of an enumeration property with this name, or these names.
-  func choice(_ property: String, _ names: String) -> PropertyValue? {
-    self.property(property).flatMap { try? $0.kind.read(names) }
-  }
-}
-
 extension NounCall {
   /// The password of -AuthenticationCredential.
   fileprivate var credentialPassword: String? {

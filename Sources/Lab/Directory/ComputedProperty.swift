@@ -132,7 +132,7 @@ extension DirectoryObject {
     case .policiesExcluded:
       return .list(self[Mailbox.emailAddressPolicyEnabled] ? [] : [.string(Self.allPolicies)])
     case .primaryAddress: return primaryAddress
-    case .recipientType: return Enumeration.named("RecipientType")?.choice(named: recipientType(details)) ?? .null
+    case .recipientType: return noun.choice("RecipientType", recipientType(details)) ?? .null
     case .dtmf: return .list(dialingKeys.map(PropertyValue.string))
     case .sid: return .string(securityIdentifier)
     case .isResource: return .bool(details == "RoomMailbox" || details == "EquipmentMailbox")
@@ -140,7 +140,7 @@ extension DirectoryObject {
     case .isShared: return .bool(details == "SharedMailbox")
     case .resourceType:
       let type = details == "RoomMailbox" ? "Room" : details == "EquipmentMailbox" ? "Equipment" : ""
-      return Enumeration.named("ExchangeResourceType")?.choice(named: type) ?? .null
+      return noun.choice("ResourceType", type) ?? .null
     case .homeServerName: return mailboxServer.map { .string($0.lowercased()) } ?? .null
     case .homeServerLegacyDN:
       return mailboxServer.map { .string("\(directory.forest.legacyDN)/cn=Configuration/cn=Servers/cn=\($0)") } ?? .null
@@ -215,12 +215,5 @@ extension DirectoryObject {
     for byte in directory.forest.domain.utf8 { domain = (domain ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let parts = [domain >> 40, domain >> 20 & 0xFFFFF, domain & 0xFFFFF].map { String($0 + 1_000_000) }
     return "S-1-5-21-" + parts.joined(separator: "-") + "-\(stored.id + 1000)"
-  }
-}
-
-extension Enumeration {
-  /// The value of that very name.
-  func choice(named name: String) -> PropertyValue? {
-    cases.first { $0.name == name }.map { .choice(choice($0.number)) }
   }
 }

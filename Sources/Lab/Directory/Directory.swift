@@ -9,6 +9,8 @@ public final class Directory {
   private var links: [String: ObjectLink] = [:]
   private var remembered: [String: StoredObject] = [:]
   private var containers: [String: DistinguishedName] = [:]
+  private var filters: [String: Filter?] = [:]
+  private var policies: [StoredObject]?
   private var seenChanges: Int64 = -1
 
   /// The directory of the forest that a computer is in.
@@ -40,6 +42,7 @@ public final class Directory {
     links.removeAll()
     remembered.removeAll()
     containers.removeAll()
+    policies = nil
   }
 
   /// An object by its GUID, read once.
@@ -63,6 +66,29 @@ public final class Directory {
     if links.count >= 1000 { links.removeAll() }
     links[key] = link
     return link
+  }
+
+  /// The address policies, the one that counts most first; read once.
+  func addressPolicies() throws -> [DirectoryObject] {
+    try refresh()
+    let noun = EmailAddressPolicy.noun
+    if policies == nil {
+      func rank(_ policy: DirectoryObject) -> Int {
+        policy[EmailAddressPolicy.priority].flatMap { Int($0) } ?? .max
+      }
+      policies = try list(noun).all().sorted { rank($0) < rank($1) }.map(\.stored)
+    }
+    return policies?.map { DirectoryObject(stored: $0, noun: noun, directory: self) } ?? []
+  }
+
+  /// The filter of an address policy over the recipients of a noun, read once; nil where it cannot be read.
+  func policyFilter(_ text: String, _ noun: Noun) -> Filter? {
+    let key = noun.name + "\n" + text
+    if let filter = filters[key] { return filter }
+    let filter = try? Filter(text, nouns: [noun, User.noun])
+    if filters.count >= 100 { filters.removeAll() }
+    filters[key] = .some(filter)
+    return filter
   }
 
   /// A reference to an object.

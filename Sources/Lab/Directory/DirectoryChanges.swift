@@ -15,14 +15,15 @@ extension Directory {
         if let stored = property.storedTexts(value) { texts[property.name] = stored }
       }
       try requireMandatory(noun, texts)
-      try requireOrderedQuotas(candidate(noun, name: name, parent: parent, values: values))
+      try requireOrderedQuotas(candidate(noun, name: name, parent: parent, texts: texts))
       let identities = noun.isRecipient ? Self.identities(texts) : []
       if noun.isRecipient { try requireUnique(identities, except: nil, texts) }
       return try transaction.create(
         noun: noun.storedKind, organization: organization(of: noun), parent: parent, name: name, guid: guid,
         properties: texts, identities: identities)
     }
-    forget()
+    // Nothing that is remembered speaks of a recipient that was not there.
+    if !noun.isRecipient { forget() }
     return DirectoryObject(stored: created, noun: noun, directory: self)
   }
 

@@ -13,17 +13,12 @@ extension Directory {
   }
 
   private func policy(for recipient: DirectoryObject) throws -> DirectoryObject? {
-    let policies = try list(EmailAddressPolicy.noun).all().sorted { rank($0) < rank($1) }
-    return policies.first { policy in
+    try addressPolicies().first { policy in
       guard let text = policy[EmailAddressPolicy.recipientFilter],
-        let filter = try? Filter(text, nouns: [recipient.noun, User.noun])
+        let filter = policyFilter(text, recipient.noun)
       else { return false }
       return filter.matches(recipient)
     }
-  }
-
-  private func rank(_ policy: DirectoryObject) -> Int {
-    policy[EmailAddressPolicy.priority].flatMap { Int($0) } ?? .max
   }
 
   /// The template's address, with a number where another recipient has it.

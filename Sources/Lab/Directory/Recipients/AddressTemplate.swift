@@ -74,17 +74,22 @@ struct AddressTemplate {
 
   /// Only what an address may have: ASCII without blanks, an accented letter without its accent.
   private static func withoutAccents(_ text: String) -> String {
-    let plain: [Character: String] = [
-      "ä": "a", "à": "a", "á": "a", "â": "a", "å": "a", "ö": "o", "ò": "o", "ó": "o", "ô": "o", "ü": "u", "ù": "u",
-      "ú": "u", "û": "u", "é": "e", "è": "e", "ê": "e", "ë": "e", "ç": "c", "ñ": "n", "ß": "ss", "ø": "o", "æ": "ae",
-    ]
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !unfit.contains($0) }
+    if isPlain { return text }
     return text.map { character in
       if character.isASCII {
-        return character.isWhitespace || "<>()[],;:\\\"@".contains(character) ? "" : String(character)
+        return character.isWhitespace || unfit.contains(character.asciiValue ?? 0) ? "" : String(character)
       }
       let lower = Character(character.lowercased().first.map(String.init) ?? "_")
       guard let letters = plain[lower] else { return "_" }
       return character == lower ? letters : letters.uppercased()
     }.joined()
   }
+
+  private static let unfit = Array("<>()[],;:\\\"@".utf8)
+
+  private static let plain: [Character: String] = [
+    "ä": "a", "à": "a", "á": "a", "â": "a", "å": "a", "ö": "o", "ò": "o", "ó": "o", "ô": "o", "ü": "u", "ù": "u",
+    "ú": "u", "û": "u", "é": "e", "è": "e", "ê": "e", "ë": "e", "ç": "c", "ñ": "n", "ß": "ss", "ø": "o", "æ": "ae",
+  ]
 }

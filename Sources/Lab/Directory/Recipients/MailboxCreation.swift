@@ -9,10 +9,8 @@ extension Directory {
     fill("DisplayName", .string(name))
     fill("SamAccountName", .string(String(account.prefix(20))))
     fill("Alias", .string(String(account.map { $0.isASCII ? $0 : "_" })))
-    if values["RecipientTypeDetails"] == nil,
-      let regular = Enumeration.named("RecipientTypeDetails")?.choice(named: "UserMailbox")
-    {
-      values["RecipientTypeDetails"] = regular
+    if values["RecipientTypeDetails"] == nil {
+      values["RecipientTypeDetails"] = Mailbox.noun.choice("RecipientTypeDetails", "UserMailbox")
     }
     try fill("ExchangeGuid", try newGuid())
     try fill("LegacyExchangeDN", .string(try freeLegacyDN(values["Alias"]?.description ?? "")))
@@ -45,6 +43,10 @@ extension Directory {
       guard let property = noun.storedProperty(name), property.isStored else { continue }
       texts[property.name] = property.storedTexts(value)
     }
+    return candidate(noun, name: name, parent: parent, texts: texts)
+  }
+
+  func candidate(_ noun: Noun, name: String, parent: String, texts: [String: [String]]) -> DirectoryObject {
     let time = LabTime(ticks: 0)
     return DirectoryObject(
       stored: StoredObject(

@@ -57,6 +57,11 @@ public struct Noun: Sendable {
     property(name) ?? (storedKind == self.name ? nil : Noun.named(storedKind)?.property(name))
   }
 
+  /// The value of an enumeration property with this name, or these names.
+  public func choice(_ property: String, _ names: String) -> PropertyValue? {
+    self.property(property).flatMap { try? $0.kind.read(names) }
+  }
+
   /// Reads a noun table; the table is part of the program, so a mistake in it stops the program, and a test reads all.
   init(_ table: String) {
     let lines = table.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
