@@ -31,7 +31,7 @@ public struct Authority {
 
   func key() throws -> PrivateKey {
     let id = CertificateStore(lab, server: server).keyID(try certificate().keyIdentifier)
-    guard let der = try lab.privateKey(id) else { throw AuthorityError.keyMissing }
+    guard let der = try lab.privateKey(id), !der.isEmpty else { throw AuthorityError.keyMissing }
     return try PrivateKey(der: der)
   }
 

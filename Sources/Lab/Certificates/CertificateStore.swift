@@ -46,7 +46,7 @@ public struct CertificateStore {
     ).first.flatMap(StoredCertificate.init)
   }
 
-  /// The private key that is joined to a certificate.
+  /// The private key that is joined to a certificate; nil too where a copy of a lab withholds it.
   public func privateKey(of certificate: StoredCertificate) throws -> PrivateKey? {
     guard let id = certificate.keyID, let der = try lab.privateKey(id) else { return nil }
     return try? PrivateKey(der: der)
@@ -84,8 +84,9 @@ public struct CertificateStore {
 
   /// What a server shows with one certificate of its own.
   public func identity(of found: StoredCertificate) throws -> TLSIdentity? {
-    guard let key = try privateKey(of: found) else { return nil }
-    return TLSIdentity(certificate: found.certificate, chain: try issuers(of: found.certificate), key: key)
+    guard try hasPrivateKey(found) else { return nil }
+    return TLSIdentity(
+      certificate: found.certificate, chain: try issuers(of: found.certificate), key: try privateKey(of: found))
   }
 
   /// The authorities above a certificate, as far as the machine knows them, the root left out.

@@ -6,9 +6,10 @@ public struct TLSIdentity {
   public let certificate: Certificate
   /// The authorities above it that are sent along.
   public let chain: [Certificate]
-  public let key: PrivateKey
+  /// Nil where the lab is a copy that only tells that there was a key.
+  public let key: PrivateKey?
 
-  public init(certificate: Certificate, chain: [Certificate] = [], key: PrivateKey) {
+  public init(certificate: Certificate, chain: [Certificate] = [], key: PrivateKey?) {
     self.certificate = certificate
     self.chain = chain
     self.key = key
@@ -223,7 +224,8 @@ private enum TLSContext {
     guard let identity else { return context }
     do {
       try OpenSSL.require(SSL_CTX_use_certificate(context, identity.certificate.handle))
-      try OpenSSL.require(SSL_CTX_use_PrivateKey(context, identity.key.handle))
+      guard let key = identity.key else { throw CryptoError("the private key is withheld") }
+      try OpenSSL.require(SSL_CTX_use_PrivateKey(context, key.handle))
       for certificate in identity.chain {
         // SSL_CTX_add1_chain_cert is a macro over this.
         SSL_CTX_ctrl(context, SSL_CTRL_CHAIN_CERT, 1, UnsafeMutableRawPointer(certificate.handle))

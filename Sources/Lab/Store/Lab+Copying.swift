@@ -17,7 +17,8 @@ extension Lab {
     return lab
   }
 
-  /// Writes a copy of the lab as it now is into one new file, its log with it, its private keys only if asked for.
+  /// Writes a copy of the lab as it now is into one new file, its log with it, its private keys only if asked for: else
+  /// it tells which keys there were, and passwords not at all.
   public func export(to path: String, withPrivateKeys: Bool = false, replacing: Bool = false) throws {
     let target = try LabFile(new: path, mayExist: replacing)
     try target.beginNew()
@@ -26,7 +27,11 @@ extension Lab {
       let copy = try Connection(path: target.newPath, name: path)
       defer { copy.close() }
       try copy.execute("PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON")
-      if !withPrivateKeys { try copy.execute("DELETE FROM private_keys; VACUUM") }
+      if !withPrivateKeys {
+        try copy.execute(
+          "DELETE FROM private_keys WHERE id LIKE 'password %' OR id LIKE 'credential %'; "
+            + "UPDATE private_keys SET content = x''; VACUUM")
+      }
       _ = try copy.first("PRAGMA journal_mode = WAL") { $0.text(0) }
     } catch {
       target.removeNew()
@@ -35,8 +40,9 @@ extension Lab {
     try target.publishNew()
   }
 
-  /// Takes a copy of a lab that came from anywhere, after the whole check, as the lab of this path.
-  public static func importLab(from source: String, to path: String) throws {
+  /// Takes a copy of a lab that came from anywhere, after the whole check, as the lab of this path. Keys that were
+  /// withheld are missing there, unless what they were for is only to be looked at.
+  public static func importLab(from source: String, to path: String, knowingWithheldKeys: Bool = false) throws {
     let origin = try LabFile(foreign: source)
     let visit = try origin.exclusiveVisit()
     defer { visit?.leave() }
@@ -49,6 +55,7 @@ extension Lab {
       try LabFile.copy(origin.path, to: target.newPath)
       if origin.hasPendingChanges { try LabFile.copy(origin.walPath, to: target.newPath + "-wal") }
       try target.checkNew()
+      if !knowingWithheldKeys { try target.forgetWithheldKeys() }
     } catch {
       target.removeNew()
       throw target.renaming(error, to: source)
@@ -97,6 +104,12 @@ extension LabFile {
     guard LabFile.status(lockPath) != nil, let lock = try? LabLock(path: lockPath) else { return nil }
     guard lock.isAlone() else { throw LabError.locked(path: path) }
     return lock
+  }
+
+  fileprivate func forgetWithheldKeys() throws {
+    let connection = try Connection(path: newPath, name: path)
+    defer { connection.close() }
+    try connection.execute("DELETE FROM private_keys WHERE length(content) = 0")
   }
 
   /// The whole check of a copy under construction, before anything is believed of it.

@@ -2,18 +2,37 @@
 
 /// TLS on the line between two servers: real records go both ways.
 final class HopTls {
-  private let client: TLSSession
-  private let server: TLSSession
+  /// What a server shows, and whether it wants to see as much.
+  struct Offer {
+    let identity: TLSIdentity
+    let asksForCertificate: Bool
+  }
 
-  /// Shakes hands; throws what made that fail.
-  init(_ client: TLSSession, _ server: TLSSession) throws {
-    self.client = client
-    self.server = server
+  private enum Line {
+    case records(client: TLSSession, server: TLSSession)
+    /// A copy of a lab withholds the keys: what each side shows is taken for proved.
+    case withheld(client: [Certificate], server: [Certificate])
+  }
+
+  private let line: Line
+
+  /// Shakes hands; throws what made that fail. With a name the session can be taken up again.
+  init(_ own: TLSIdentity?, _ offer: Offer, resuming: String? = nil) throws {
+    let shown = [own, offer.identity].compactMap(\.self)
+    guard shown.allSatisfy({ $0.key != nil }) else {
+      line = .withheld(client: offer.asksForCertificate ? own?.all ?? [] : [], server: offer.identity.all)
+      return
+    }
+    let client = try TLSSession(.client, identity: own, resuming: resuming)
+    let server = try TLSSession(
+      .server, identity: offer.identity, asksForCertificate: offer.asksForCertificate)
     try TLSSession.shakeHands(client, server)
+    line = .records(client: client, server: server)
   }
 
   /// What the client sent, as the server reads it.
   func toServer(_ bytes: [UInt8]) throws -> [UInt8] {
+    guard case .records(let client, let server) = line else { return bytes }
     try client.write(bytes)
     try server.feed(client.takeOutput())
     return try server.read()
@@ -21,14 +40,35 @@ final class HopTls {
 
   /// What the server sent, as the client reads it.
   func toClient(_ bytes: [UInt8]) throws -> [UInt8] {
+    guard case .records(let client, let server) = line else { return bytes }
     try server.write(bytes)
     try client.feed(server.takeOutput())
     return try client.read()
   }
 
-  var serverCertificates: [Certificate] { client.peerCertificates }
-  var clientCertificates: [Certificate] { server.peerCertificates }
-  var isResumed: Bool { client.isResumed }
+  var serverCertificates: [Certificate] {
+    switch line {
+    case .records(let client, _): client.peerCertificates
+    case .withheld(_, let server): server
+    }
+  }
+
+  var clientCertificates: [Certificate] {
+    switch line {
+    case .records(_, let server): server.peerCertificates
+    case .withheld(let client, _): client
+    }
+  }
+
+  var isResumed: Bool {
+    guard case .records(let client, _) = line else { return false }
+    return client.isResumed
+  }
+}
+
+extension TLSIdentity {
+  /// What is sent: the certificate and the authorities above it.
+  fileprivate var all: [Certificate] { [certificate] + chain }
 }
 
 extension Hub {
@@ -110,9 +150,8 @@ final class HopLink: SMTPLink {
       throw SMTPFailure.timedOut
     }
     let peer = "\(hub.name) \(inbound.address) \(inbound.connector ?? "")"
-    let client = try TLSSession(.client, identity: own, resuming: peer)
-    guard let server = try inbound.makeTls() else { throw SMTPFailure.dropped }
-    let tls = try HopTls(client, server)
+    guard let offer = try inbound.tlsOffer() else { throw SMTPFailure.dropped }
+    let tls = try HopTls(own, offer, resuming: peer)
     self.tls = tls
     if let certificate = tls.serverCertificates.first { note(certificate) }
     try inbound.didStartTls(tls)

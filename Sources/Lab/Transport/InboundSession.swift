@@ -172,13 +172,13 @@ final class InboundSession: SMTPSite {
   // MARK: TLS
 
   /// The server's side of a handshake that the client has asked for; nil where it has nothing to show.
-  func makeTls() throws -> TLSSession? {
+  func tlsOffer() throws -> HopTls.Offer? {
     guard let session, session.awaitsTls else { return nil }
     let own = session.isDirectTrust ? try hub.internalIdentity() : shown
     guard let own else { return nil }
     let isListed = hub.config?[TransportConfig.tlsReceiveDomainSecureList].isEmpty == false
     let asks = session.isDirectTrust || (session.settings.isDomainSecure && isListed)
-    return try TLSSession(.server, identity: own, asksForCertificate: asks)
+    return HopTls.Offer(identity: own, asksForCertificate: asks)
   }
 
   /// The handshake is done.

@@ -31,7 +31,7 @@ public struct Grade {
   public static func of(file: String) throws -> Grade? {
     let folder = try TemporaryCopy()
     defer { folder.remove() }
-    try Lab.importLab(from: file, to: folder.path)
+    try Lab.importLab(from: file, to: folder.path, knowingWithheldKeys: true)
     let lab = try Lab.open(path: folder.path)
     defer { lab.close() }
     guard let guide = try Guide(of: lab) else { return nil }
