@@ -16,16 +16,20 @@ private enum FaultObject {
   static let names = LabFault.allCases.map(\.rawValue).joined(separator: "|")
 }
 
-/// Get-LabFault: what can be broken, and where it is.
+/// Get-LabFault: what can be broken, and where it is; with -Force also where somebody is to find it.
 final class GetLabFault: Cmdlet {
   override class var metadata: CommandMetadata { table }
   nonisolated(unsafe) private static let table = CommandMetadata(
-    "Get-LabFault", "Name String 0 wild complete=\(FaultObject.names)")
+    "Get-LabFault",
+    """
+    Name  String 0 wild complete=\(FaultObject.names)
+    Force SwitchParameter name
+    """)
 
   override func end() throws {
     let pattern = WildcardPattern(string("Name") ?? "*")
     for fault in LabFault.allCases where pattern.matches(fault.rawValue) {
-      let servers = try withLab { try $0.lab().servers(withFault: fault) }
+      let servers = try withLab { try $0.lab().servers(withFault: fault, secretToo: flag("Force")) }
       if servers.isEmpty { try write(FaultObject.make(fault, server: "", isEnabled: false)) }
       for server in servers { try write(FaultObject.make(fault, server: server, isEnabled: true)) }
     }
@@ -36,13 +40,13 @@ final class GetLabFault: Cmdlet {
 class ChangeLabFault: Cmdlet {
   class var isEnabling: Bool { true }
 
-  static func metadata(_ name: String) -> CommandMetadata {
+  static func metadata(_ name: String, more: String = "") -> CommandMetadata {
     CommandMetadata(
       name, confirms: .low,
       """
       Name   String 0 req both notempty complete=\(FaultObject.names)
       Server String 1 name
-      """)
+      """ + more)
   }
 
   override func process() throws {
@@ -55,7 +59,7 @@ class ChangeLabFault: Cmdlet {
     }
     let server = try withLab { session in try self.server(session) }
     guard try shouldProcess("\(fault.rawValue) on \(server)", Self.isEnabling ? "Enable" : "Disable") else { return }
-    let isChanged = try withMail { transport, _ in try transport.setFault(fault, on: server, Self.isEnabling) }
+    let isChanged = try withMail { transport, _ in try transport.setFault(fault, on: server, Self.isEnabling, isSecret: flag("Secret")) }
     if !isChanged {
       let state = Self.isEnabling ? "already" : "not"
       try writeWarning("The fault '\(fault.rawValue)' is \(state) enabled on \(server).")
@@ -77,10 +81,10 @@ class ChangeLabFault: Cmdlet {
   }
 }
 
-/// Enable-LabFault: breaks something on a server, for practice.
+/// Enable-LabFault: breaks something on a server, for practice; with -Secret so that no list tells it.
 final class EnableLabFault: ChangeLabFault {
   override class var metadata: CommandMetadata { table }
-  nonisolated(unsafe) private static let table = metadata("Enable-LabFault")
+  nonisolated(unsafe) private static let table = metadata("Enable-LabFault", more: "\nSecret SwitchParameter name")
 }
 
 /// Disable-LabFault: mends it.

@@ -38,7 +38,7 @@ private struct TopologyDrawing {
   }
 
   private func faults(of server: String) throws -> String {
-    let enabled = try LabFault.allCases.filter { try lab.hasFault($0, on: server) }
+    let enabled = try LabFault.allCases.filter { try lab.servers(withFault: $0).contains(server) }
     return enabled.isEmpty ? "" : "  !! " + enabled.map(\.rawValue).joined(separator: ", ")
   }
 

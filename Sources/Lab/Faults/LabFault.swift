@@ -46,6 +46,7 @@ public enum LabFault: String, CaseIterable, Sendable {
   static let clockError = 400 * 86_400 * LabTime.ticksPerSecond
 
   fileprivate static let noun = "LabFault"
+  fileprivate static let secret = "Secret"
 }
 
 extension LabContents {
@@ -56,9 +57,11 @@ extension LabContents {
       [.text(LabFault.noun), .text(folded(fault.rawValue)), .text(folded(server))]) != 0
   }
 
-  /// The servers on which a fault is enabled, in order.
-  public func servers(withFault fault: LabFault) throws -> [String] {
-    try objects(named: fault.rawValue, ofNoun: LabFault.noun, organization: Directory.world).map(\.parent)
+  /// The servers on which a fault is enabled, in order, but for those where it is to be found out.
+  public func servers(withFault fault: LabFault, secretToo: Bool = false) throws -> [String] {
+    try objects(named: fault.rawValue, ofNoun: LabFault.noun, organization: Directory.world).filter {
+      secretToo || $0.properties[LabFault.secret] == nil
+    }.map(\.parent)
   }
 
   /// The time that a server's clock shows when it is `time` in the lab.
@@ -68,15 +71,19 @@ extension LabContents {
 }
 
 extension Transaction {
-  /// Breaks something on a server or mends it; false if it was so already.
-  public func setFault(_ fault: LabFault, on server: String, _ isEnabled: Bool) throws -> Bool {
+  /// Breaks something on a server or mends it; false if it was so already. A secret fault is shown nowhere.
+  public func setFault(
+    _ fault: LabFault, on server: String, _ isEnabled: Bool, isSecret: Bool = false
+  ) throws -> Bool {
     let present = try objects(
       named: fault.rawValue, ofNoun: LabFault.noun, organization: Directory.world, parent: server)
     guard present.isEmpty == isEnabled else { return false }
     try settleServices()
     for object in present { try delete(object.id) }
     if isEnabled {
-      try create(noun: LabFault.noun, organization: Directory.world, parent: server, name: fault.rawValue)
+      try create(
+        noun: LabFault.noun, organization: Directory.world, parent: server, name: fault.rawValue,
+        properties: isSecret ? [LabFault.secret: ["True"]] : [:])
     }
     return true
   }

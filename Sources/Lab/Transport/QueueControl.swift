@@ -225,9 +225,11 @@ extension Transport {
   }
 
   /// Breaks something on a server or mends it; false if it was so already.
-  public func setFault(_ fault: LabFault, on server: String, _ isEnabled: Bool) throws -> Bool {
+  public func setFault(
+    _ fault: LabFault, on server: String, _ isEnabled: Bool, isSecret: Bool = false
+  ) throws -> Bool {
     try lab.transaction { transaction in
-      guard try transaction.setFault(fault, on: server, isEnabled) else { return false }
+      guard try transaction.setFault(fault, on: server, isEnabled, isSecret: isSecret) else { return false }
       if !isEnabled, fault == .hostOff { try didStart(server, transaction) }
       if isEnabled, fault == .lowResources { try transaction.report(.lowResources(), on: server) }
       return true
