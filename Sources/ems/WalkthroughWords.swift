@@ -7,6 +7,7 @@ struct WalkthroughWords {
   static let usage = """
     ems walkthrough list                              the walkthroughs, with their titles
     ems walkthrough verify [NAME|FILE.md]... [--seed N]   prove that each step can be done as it is told
+                           [--level 1..3]             of a collection of faults: those that come together
     ems walkthrough grade FILE... [--json]            what the labs of learners show, step by step
     ems walkthrough export NAME FILE                  copy the lab of a walkthrough, without private keys
     """
@@ -14,6 +15,7 @@ struct WalkthroughWords {
   private var names: [String] = []
   private var isJSON = false
   private var seed: Int64?
+  private var level: Int?
   private let word: String
 
   init(_ arguments: [String]) throws {
@@ -28,6 +30,11 @@ struct WalkthroughWords {
           throw Options.Mistake(message: "'--seed' needs a number.")
         }
         seed = number
+      case "--level":
+        guard let number = rest.popFirst().flatMap({ Int($0) }), (1...3).contains(number) else {
+          throw Options.Mistake(message: "'--level' needs a number from 1 to 3.")
+        }
+        level = number
       case _ where argument.hasPrefix("--"):
         throw Options.Mistake(message: "'ems walkthrough' has no option '\(argument)'.\n\(Self.usage)")
       default: names.append(argument)
@@ -81,7 +88,7 @@ struct WalkthroughWords {
         return 3
       }
       do {
-        let flaws = try Verification.flaws(of: text, name: Self.stem(name), seed: seed)
+        let flaws = try Verification.flaws(of: text, name: Self.stem(name), seed: seed, level: level)
         for flaw in flaws { print(flaw) }
         print("\(Self.stem(name)): " + (flaws.isEmpty ? "sound" : "\(flaws.count) flaws"))
         isSound = isSound && flaws.isEmpty

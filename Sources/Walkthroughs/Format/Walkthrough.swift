@@ -27,6 +27,8 @@ public struct Step {
   public var server = ""
   /// How hard it is, 1 to 3; for faults.
   public var level = 1
+  /// What a fault is about: two that share an area are never put into one lab.
+  public var areas: Set<String> = []
   public var task = ""
   public var setup: [Commands] = []
   public var checks: [Check] = []

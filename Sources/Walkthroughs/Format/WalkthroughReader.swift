@@ -103,6 +103,7 @@ public struct WalkthroughReader {
       step.task = String(fence.text.trimmed)
       step.server = server
       step.level = level
+      step.areas = Set((fence.option("area") ?? "").split(separator: ",").map(String.init))
     }
   }
 

@@ -16,10 +16,16 @@ public struct Verification {
   private let seed: Int64?
   private var flaws: [Flaw] = []
 
-  /// The flaws of a walkthrough's file as one seed makes it; none if it is sound.
-  public static func flaws(of text: String, name: String, seed: Int64? = nil) throws -> [Flaw] {
+  /// The flaws of a walkthrough's file as one seed makes it; none if it is sound. Of a collection of faults, each is
+  /// proved alone, or with a level those that the seed chooses for it together; without a seed all that it may choose.
+  public static func flaws(of text: String, name: String, seed: Int64? = nil, level: Int? = nil) throws -> [Flaw] {
     let walkthrough = try WalkthroughReader.read(text, file: name + ".md", seed: seed)
     var verification = Verification(walkthrough: walkthrough, seed: seed)
+    if let level, walkthrough.isBreakFix {
+      let choices = seed.map { [walkthrough.chosenFaults(seed: $0, level: level)] } ?? walkthrough.choices(level: level)
+      for faults in choices { try verification.proveTogether(faults) }
+      return verification.flaws
+    }
     if walkthrough.isBreakFix {
       for fault in walkthrough.steps.indices { _ = try verification.run(walkthrough.composed(of: [fault])) }
     } else {
@@ -44,9 +50,7 @@ public struct Verification {
 
   /// Does the whole walkthrough in a fresh lab; gives the digest of the state to which it leads.
   private mutating func run(_ walkthrough: Walkthrough) throws -> String {
-    let settings = LabSettings(seed: seed ?? 1, frozenAt: Self.beginning)
-    let lab = try Lab.temporary(
-      settings: settings, console: .walkthrough, beginning: Topology.embedded().populate)
+    let lab = try Self.lab(seed)
     defer { lab.close() }
     let guide = Guide(walkthrough, in: lab)
     try guide.begin(seed: seed)
@@ -63,6 +67,37 @@ public struct Verification {
 
   /// The moment at which labs stand in which something is proved: the document's.
   static let beginning = LabTime(seconds: 1_229_725_783)
+
+  /// Faults that come together: their cures end them in any order, and what leaves one of them out does not.
+  private mutating func proveTogether(_ faults: [Int]) throws {
+    let composed = walkthrough.composed(of: faults)
+    let names = faults.map { "'\(walkthrough.steps[$0].title)'" }.joined(separator: " with ")
+    for order in faults.count == 1 ? [faults] : [faults, faults.reversed()] {
+      let lab = try Self.lab(seed)
+      defer { lab.close() }
+      try Guide(composed, in: lab).begin(seed: seed, faults: faults)
+      for check in composed.steps[0].checks {
+        let finding = try Examiner(lab: lab).finding(check)
+        if finding.verdict != .fail { add(check.line, "\(names): '\(check.sentence)' is not false before the cure") }
+      }
+      for (index, fault) in order.enumerated() {
+        type(walkthrough.steps[fault].solution, in: lab)
+        let examination = try Examiner(lab: lab).examine(composed.steps[0], guards: walkthrough.guards)
+        let isWhole = index == order.count - 1
+        if isWhole, let missing = examination.findings.first(where: { $0.verdict != .pass }) {
+          add(missing.check.line, "\(names): '\(missing.check.sentence)' is not true after the cures: \(missing.message)")
+        } else if !isWhole, examination.isPassed {
+          add(walkthrough.steps[order[index + 1]].line, "\(names): it passes without the cure of the last")
+        }
+      }
+    }
+  }
+
+  private static func lab(_ seed: Int64?) throws -> Lab {
+    try Lab.temporary(
+      settings: LabSettings(seed: seed ?? 1, frozenAt: beginning), console: .walkthrough,
+      beginning: Topology.embedded().populate)
+  }
 
   /// Before the step nothing of it is done.
   private mutating func proveOpen(_ step: Step, _ lab: Lab) throws {
