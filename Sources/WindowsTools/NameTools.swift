@@ -6,16 +6,14 @@ import PowerShell
 enum Nslookup {
   static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
     let tool = try ToolRun(arguments, output, context)
-    var type = DNSType.a
+    var type: DNSType? = .a
     var names: [String] = []
     for word in tool.words {
       guard word.hasPrefix("-") else {
         names.append(word)
         continue
       }
-      let parts = word.dropFirst().split(separator: "=", maxSplits: 1).map(String.init)
-      let isType = ["type", "q", "querytype", "ty"].contains(parts.first?.caseFolded ?? "")
-      guard isType, parts.count == 2, let wanted = DNSType(parts[1]) else {
+      guard let wanted = wantedType(word.dropFirst()) else {
         try tool.say("*** Invalid option: \(word.dropFirst())")
         return 1
       }
@@ -29,8 +27,16 @@ enum Nslookup {
     return try ask(name, type, at: names.dropFirst().first, tool)
   }
 
+  /// The type that `type=TYPE` asks for, nil for all of a name's records; nil if it is no such setting.
+  private static func wantedType(_ setting: Substring) -> DNSType?? {
+    let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, ["type", "q", "querytype", "ty"].contains(parts[0].caseFolded) else { return nil }
+    if ["any", "all"].contains(parts[1].caseFolded) { return .some(nil) }
+    return DNSType(parts[1])
+  }
+
   /// Questions line by line, until `exit`.
-  private static func talk(_ type: DNSType, at given: String?, _ tool: ToolRun) throws -> Int32 {
+  private static func talk(_ type: DNSType?, at given: String?, _ tool: ToolRun) throws -> Int32 {
     var type = type
     var server = given
     try introduce(server, tool)
@@ -44,9 +50,7 @@ enum Nslookup {
         server = words[1]
         try introduce(server, tool)
       case "set" where words.count == 2:
-        let parts = words[1].split(separator: "=", maxSplits: 1).map(String.init)
-        let isType = ["type", "q", "querytype", "ty"].contains(parts.first?.caseFolded ?? "")
-        guard isType, parts.count == 2, let wanted = DNSType(parts[1]) else {
+        guard let wanted = wantedType(words[1][...]) else {
           try tool.say("*** Invalid option: \(words[1])")
           continue
         }
@@ -69,7 +73,7 @@ enum Nslookup {
     try tool.say("Default Server:  \(name ?? "UnKnown")\nAddress:  \(address)\n")
   }
 
-  private static func ask(_ name: String, _ type: DNSType, at given: String?, _ tool: ToolRun) throws -> Int32 {
+  private static func ask(_ name: String, _ type: DNSType?, at given: String?, _ tool: ToolRun) throws -> Int32 {
     let network = try tool.network()
     let addresses: [IPAddress]
     do {
@@ -91,7 +95,7 @@ enum Nslookup {
   }
 
   private static func answer(
-    _ name: String, _ type: DNSType, _ server: DNSServer, _ shown: String, _ network: Network, _ tool: ToolRun
+    _ name: String, _ type: DNSType?, _ server: DNSServer, _ shown: String, _ network: Network, _ tool: ToolRun
   ) throws -> Int32 {
     if type == .a, let address = try? IPAddress(parsing: name), name.contains("."),
       let reverse = DomainText.reverse(address)
@@ -105,10 +109,24 @@ enum Nslookup {
     let own = name + "." + network.host.domain
     let full = name.contains(".") ? name : own
     return try report(full, asked: name, shown, tool) {
-      let records = try server.answer(full, type)
+      let records = try type.map { try server.answer(full, $0) } ?? all(full, server)
       if try !server.isAuthoritative(for: full) { try tool.say("Non-authoritative answer:") }
       try show(records, asked: full, type, server, tool)
     }
+  }
+
+  /// The records of every type that a name has.
+  private static func all(_ name: String, _ server: DNSServer) throws -> [DNSRecord] {
+    var records: [DNSRecord] = []
+    for type in DNSType.allCases {
+      do {
+        for record in try server.answer(name, type) where !records.contains(record) { records.append(record) }
+      } catch DNSFailure.noRecords {
+        continue
+      }
+    }
+    if records.isEmpty { throw DNSFailure.noRecords }
+    return records
   }
 
   private static func report(
@@ -128,7 +146,7 @@ enum Nslookup {
   }
 
   private static func show(
-    _ records: [DNSRecord], asked name: String, _ type: DNSType, _ server: DNSServer, _ tool: ToolRun
+    _ records: [DNSRecord], asked name: String, _ type: DNSType?, _ server: DNSServer, _ tool: ToolRun
   ) throws {
     if type == .a || type == .aaaa {
       let found = records.filter { $0.type == type }
@@ -143,13 +161,15 @@ enum Nslookup {
     try tool.say()
     for host in records.compactMap({ $0.exchanger?.host }) {
       for record in (try? server.answer(host, .a)) ?? [] where record.type == .a {
-        try tool.say("\(record.name)\tinternet address = \(record.data)")
+        try tool.say(line(record))
       }
     }
   }
 
   private static func line(_ record: DNSRecord) -> String {
     switch record.type {
+    case .a: return "\(record.name)\tinternet address = \(record.data)"
+    case .aaaa: return "\(record.name)\tAAAA IPv6 address = \(record.data)"
     case .mx:
       let (preference, host) = record.exchanger ?? (0, "")
       return "\(record.name)\tMX preference = \(preference), mail exchanger = \(host)"
