@@ -59,7 +59,9 @@ class ChangeLabFault: Cmdlet {
     }
     let server = try withLab { session in try self.server(session) }
     guard try shouldProcess("\(fault.rawValue) on \(server)", Self.isEnabling ? "Enable" : "Disable") else { return }
-    let isChanged = try withMail { transport, _ in try transport.setFault(fault, on: server, Self.isEnabling, isSecret: flag("Secret")) }
+    let isChanged = try withMail { transport, _ in
+      try transport.setFault(fault, on: server, Self.isEnabling, isSecret: flag("Secret"))
+    }
     if !isChanged {
       let state = Self.isEnabling ? "already" : "not"
       try writeWarning("The fault '\(fault.rawValue)' is \(state) enabled on \(server).")

@@ -20,12 +20,13 @@ enum OperationObject {
     """
 
   static func make(_ operation: Operation, isUndone: Bool) -> Value {
+    let isBeginning = operation.kind == .creation && operation.statement.isEmpty
     let object = CustomObject(
       shape: shape,
       values: [
         .long(operation.id), .date(operation.time), .text(operation.console.name), .text(operation.console.server),
         .text(operation.kind.rawValue),
-        .text(operation.kind == .creation ? "(the lab's beginning)" : operation.statement), .bool(isUndone),
+        .text(isBeginning ? "(the lab's beginning)" : operation.statement), .bool(isUndone),
       ])
     object.leadingTypeNames = [typeName]
     return .object(object)

@@ -141,6 +141,49 @@ import Testing
     #expect(try Program.run(["walkthrough", "grade"]).status == 2)
   }
 
+  /// The copy that is handed in has no private keys; what the learner's servers proved with theirs still counts.
+  @Test func mailOverTlsIsGradedWithoutTheKeys() throws {
+    let user = Self.user()
+    let file = TemporaryFolder.shared.path("mended.lab")
+    let begin = try type("Start-Walkthrough break-fix -Seed 7\nShow-WalkthroughSolution", user)
+    #expect(begin.contains("\n  Disable-LabFault HostOff -Server WIN20082"), "\(begin)")
+    func grade() throws -> Int32 {
+      let exported = try Program.run(["walkthrough", "export", "break-fix-level1-seed7", file], environment: user)
+      #expect(exported.status == 0, "\(exported)")
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      let keys = try Tool.start("/usr/bin/sqlite3", [file, "SELECT count(*), sum(length(content)) FROM private_keys"])
+      #expect(keys.finish().output == "5|0\n")
+      return try Program.run(["walkthrough", "grade", file]).status
+    }
+    #expect(try grade() == 1)
+    _ = try type("Start-Walkthrough break-fix -Seed 7 | Out-Null\nDisable-LabFault HostOff -Server WIN20082", user)
+    #expect(try grade() == 0)
+  }
+
+  /// A fault is found by its symptoms: no list names it, and nobody undoes what the walkthrough itself did.
+  @Test func aFaultCannotBeReadOrUndone() throws {
+    let user = Self.user()
+    let output = try type(
+      """
+      Start-Walkthrough break-fix -Seed 7 | Out-Null
+      @(Get-LabFault | where { $_.Enabled }).Count
+      Show-LabTopology | Out-String | where { $_ -match 'HostOff' }
+      Get-LabHistory | foreach { $_.Statement }
+      Undo-Lab
+      ping -n 1 win20082.canoe.com
+      """, user)
+    let seen = "0\n(the lab's beginning)\n(what the walkthrough prepares)\nUndo-Lab : There is nothing to undo."
+    #expect(output.hasPrefix(seen), "\(output)")
+    #expect(output.contains("Request timed out."), "\(output)")
+  }
+
+  /// Faults that come together are cured in any order, and not by the cure of one.
+  @Test(arguments: [2, 3], 1...3)
+  func faultsThatComeTogetherAreSound(_ level: Int, _ seed: Int) throws {
+    let result = try Program.run(["walkthrough", "verify", "break-fix", "--level", "\(level)", "--seed", "\(seed)"])
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+  }
+
   // MARK: Files of others
 
   private static let whole = """

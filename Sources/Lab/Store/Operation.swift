@@ -1,6 +1,6 @@
 /// What an entry of the lab's log is.
 public enum OperationKind: String, Sendable {
-  /// The making of the lab.
+  /// The making of the lab, or of what a walkthrough begins with: nobody undoes it.
   case creation
   /// What a statement changed.
   case statement

@@ -21,6 +21,16 @@ extension Lab {
 
   public func endStatement() { statement = nil }
 
+  /// What `body` commits is an operation of its own, beside the statement in progress.
+  public func operation<Result>(
+    _ text: String, console: LabConsole, kind: OperationKind, _ body: () throws -> Result
+  ) throws -> Result {
+    let (outer, owner) = (statement, self.console)
+    try beginStatement(text, console: console, kind: kind)
+    defer { (statement, self.console) = (outer, owner) }
+    return try body()
+  }
+
   func latestOperationID() throws -> Int64 { try connection.number("SELECT max(id) FROM operations") }
 
   /// Refuses to go on with a statement that began before another console moved the lab's history: it would mix

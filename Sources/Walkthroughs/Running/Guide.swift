@@ -69,13 +69,14 @@ final class Guide {
   /// Makes the lab one in which the walkthrough is done, and stands before its first step. `faults` are the steps that
   /// were chosen of a collection.
   func begin(seed: Int64?, faults: [Int]? = nil) throws {
-    try perform(walkthrough.setup)
+    // In one operation: the difference between two of them would tell what a fault is.
+    try perform(walkthrough.setup + (walkthrough.steps.first?.setup ?? []))
     try lab.keep([
       Note.name: walkthrough.name, Note.text: walkthrough.text, Note.seed: seed.map(String.init),
       Note.chosen: faults.map { $0.map(String.init).joined(separator: ",") }, Note.step: "1",
     ])
     try lab.letClockStandWhenLeft()
-    try enter(1)
+    try lab.checkpoint(Self.checkpoint(1), replacing: true)
   }
 
   /// Prepares a step and remembers the lab as it is at its beginning.
@@ -88,9 +89,12 @@ final class Guide {
   /// The name of the moment at which a step begins.
   static func checkpoint(_ step: Int) -> String { "Step \(step)" }
 
-  /// Types what a walkthrough itself does to the lab.
+  /// Types what a walkthrough itself does to the lab; a learner's undo ends there.
   private func perform(_ commands: [Commands]) throws {
-    for part in commands { _ = GuestShell(lab, server: part.server).type(part.text) }
+    guard !commands.isEmpty else { return }
+    try lab.operation("(what the walkthrough prepares)", console: .walkthrough, kind: .creation) {
+      for part in commands { _ = GuestShell(lab, server: part.server).type(part.text) }
+    }
   }
 
   func examine() throws -> Examination {

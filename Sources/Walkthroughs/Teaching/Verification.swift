@@ -85,7 +85,8 @@ public struct Verification {
         let examination = try Examiner(lab: lab).examine(composed.steps[0], guards: walkthrough.guards)
         let isWhole = index == order.count - 1
         if isWhole, let missing = examination.findings.first(where: { $0.verdict != .pass }) {
-          add(missing.check.line, "\(names): '\(missing.check.sentence)' is not true after the cures: \(missing.message)")
+          let reason = "'\(missing.check.sentence)' is not true after the cures: \(missing.message)"
+          add(missing.check.line, "\(names): \(reason)")
         } else if !isWhole, examination.isPassed {
           add(walkthrough.steps[order[index + 1]].line, "\(names): it passes without the cure of the last")
         }
