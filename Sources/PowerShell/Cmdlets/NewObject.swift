@@ -11,7 +11,7 @@ final class NewObject: Cmdlet {
 
   override func begin() throws {
     let name = string("TypeName") ?? ""
-    guard let type = TypeLibrary.type(named: name) else {
+    guard let type = context.scope.body?.usings.type(named: name) ?? TypeLibrary.type(named: name) else {
       throw terminatingError(
         ErrorRecord(
           id: "TypeNotFound", "Cannot find type [\(name)]: verify that the assembly containing this type is loaded.",

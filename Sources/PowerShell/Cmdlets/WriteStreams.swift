@@ -92,6 +92,11 @@ final class WriteHost: Cmdlet {
   }
 
   private func text(_ value: Value, _ separator: String) -> String {
+    // Tables are lists here: of entries.
+    let entries = (value.unwrapped.objectValue as? DictionaryBox)?.pairs
+    if let entries {
+      return entries.map { _ in "System.Collections.DictionaryEntry" }.joined(separator: separator)
+    }
     guard let items = context.enumerate(value) else { return context.displayString(value) }
     if items.count == 1 { return text(items[0], separator) }
     return items.map { text($0, separator) }.joined(separator: separator)
@@ -126,7 +131,10 @@ final class WriteErrorCommand: Cmdlet {
     if let text = string("CategoryReason") { record.reason = text }
     if let text = string("CategoryTargetName") { record.targetName = text }
     if let text = string("CategoryTargetType") { record.targetTypeName = text }
-    if let text = string("RecommendedAction") { record.recommendedAction = text }
+    if let text = string("RecommendedAction") {
+      record.detailsMessage = record.message
+      record.recommendedAction = text
+    }
     if record.invocation == nil { place(record) }
     if record.activity.isEmpty { record.activity = "Write-Error" }
     try writeError(record)

@@ -70,13 +70,18 @@ final class CommandPlan {
     }
   }
 
-  /// A number as it was written, for parameters that want text.
+  /// A number as it was written, where it prints in another way.
   private static func numberText(_ ast: ExpressionAst) -> String? {
-    if ast is ConstantExpressionAst { return ast.extent.text }
-    if let unary = ast as? UnaryExpressionAst, unary.operatorKind == .minus, unary.child is ConstantExpressionAst {
-      return ast.extent.text
+    var number = ast
+    var sign = ""
+    if let unary = ast as? UnaryExpressionAst, unary.operatorKind == .minus {
+      number = unary.child
+      sign = "-"
     }
-    return nil
+    guard let constant = number as? ConstantExpressionAst else { return nil }
+    let text = ast.extent.text
+    if case .int32(let value) = constant.value, sign + String(value) == text { return nil }
+    return text
   }
 
   // MARK: Finding the command

@@ -8,7 +8,11 @@ extension Compiler {
       let flow: Flow
       do { flow = try guarded(scope) } catch {
         let label = scope.context.flowLabel
-        try scope.context.uninterrupted { _ = try finally(scope) }
+        do { try scope.context.uninterrupted { _ = try finally(scope) } } catch let newer {
+          // The error that is replaced has happened all the same.
+          if newer.terminating != nil, let older = error.terminating { scope.context.remember(older.record) }
+          throw newer
+        }
         scope.context.flowLabel = label
         throw error
       }

@@ -36,6 +36,16 @@ extension Compiler {
 
   // MARK: Strings
 
+  /// A variable within a string: version 1 of the strict mode does not ask for it to be set.
+  private func expandedVariable(_ node: VariableExpressionAst) -> Eval {
+    let eval = value(node)
+    return Eval { scope in
+      do { return try eval(scope) } catch let error as TerminatingError
+        where scope.strictMode == 1 && error.record.errorID == "VariableIsUndefined"
+      { return .null }
+    }
+  }
+
   private func expandable(_ node: ExpandableStringExpressionAst) -> Eval {
     enum Piece {
       case text(String)
@@ -44,6 +54,7 @@ extension Compiler {
     let pieces: [Piece] = node.parts.map { part in
       switch part {
       case .text(let text): .text(text)
+      case .expression(let variable as VariableExpressionAst): .value(expandedVariable(variable))
       case .expression(let expression): .value(value(expression))
       }
     }
@@ -110,7 +121,7 @@ extension Compiler {
     return Eval { scope in
       let value = try child(scope)
       let target = try type(scope)
-      if value.type === target { return value }
+      if value.type === target { return value.asWritten == nil ? value : value.unwrapped }
       do {
         return try scope.context.convert(value, to: target)
       } catch { throw located(error, extent, mark) }

@@ -15,6 +15,12 @@ struct Argument {
   /// Where the parameter stands, if one was written: errors of its value are marked behind it (formatting.md 11.1).
   var parameterExtent: Extent?
 
+  /// The value for who takes any object.
+  var object: Value {
+    guard let text, let value else { return value ?? .null }
+    return .object(WrappedValue(value, writtenText: text))
+  }
+
   /// The argument as the text it was written as: what an unknown parameter is to `$args`.
   var parameterText: String { "-" + (name ?? "") + (isJoined ? ":" : "") }
 }

@@ -67,6 +67,7 @@ extension Binder {
       let result = try context.value(of: block, BlockCall([value], underscore: value))
       do {
         run.values[index] = try prepared(Argument(value: result), index)
+        pipelineBound.append(index)
       } catch let error as TerminatingError {
         try run.writeError(error.record)
         return false

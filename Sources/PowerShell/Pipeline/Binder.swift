@@ -254,7 +254,7 @@ final class Binder {
         items.append(.text(argument.parameterText))
         if let value = argument.value { items.append(value) }
       } else {
-        items.append(argument.value ?? .null)
+        items.append(argument.object)
       }
     }
     if items.count == 1, case .array(let only) = items[0] { items = only.items }
@@ -307,16 +307,16 @@ final class Binder {
       if let text = argument.text, !(parameter.type?.isNumeric ?? false) { value = .text(text) }
       do { return try read(value, context) } catch let error as TerminatingError { throw fail(error.record, argument) }
     }
-    guard let type = parameter.type, type !== PSType.object else { return value }
+    guard let type = parameter.type, type !== PSType.object else { return argument.object.withoutNothing }
     if value.type === type { return value }
     if let text = argument.text, type === PSType.string || type === PSType.version || type.fullName == "System.String[]"
     {
       value = .text(text)
     }
     if parameter.isSwitch { return try convertSwitch(value, argument, parameter) }
-    if type.fullName == "System.Management.Automation.PSObject" { return value }
+    if type.fullName == "System.Management.Automation.PSObject" { return argument.object.withoutNothing }
     do {
-      return try context.convertArgument(value, to: type, isScript: isScript)
+      return try context.convertArgument(value, to: type, isScript: isScript, isAdvanced: takesCommon)
     } catch let error as TerminatingError {
       throw fail(BindingError.conversion(error.record, parameter, isScript: isScript), argument)
     }

@@ -296,7 +296,7 @@ final class FunctionStage: Stage {
   private func setInput() throws {
     guard let binder else { return }
     let parameters = active.metadata.parameters
-    for index in parameters.indices where !binder.isBound[index] {
+    for index in parameters.indices where !binder.isBound[index] || binder.pipelineBound.contains(index) {
       guard let value = binder.run.values[index] else { continue }
       if index < declaration.parameters.count {
         try set(index, value)

@@ -17,7 +17,7 @@ extension ExecutionContext {
   }
 
   private func string(_ object: PSObject) -> String {
-    if let wrapped = object as? WrappedValue { return string(wrapped.base) }
+    if let wrapped = object as? WrappedValue { return wrapped.writtenText ?? string(wrapped.base) }
     if let custom = object as? CustomObject { return customText(custom) }
     if let text = object.text(.invariant) { return text }
     if let items = object.enumerated { return joined(items) }
@@ -64,7 +64,7 @@ extension ExecutionContext {
     switch value {
     case .double(let number) where !number.isFinite: return Number.double(number).roundTripText
     case .object(let object):
-      if let wrapped = object as? WrappedValue { return displayString(wrapped.base) }
+      if let wrapped = object as? WrappedValue { return wrapped.writtenText ?? displayString(wrapped.base) }
       if object is CustomObject { return string(value) }
       if let box = object as? XmlNodeBox { return box.node.displayLocalName }
       return object.text(.current) ?? string(value)

@@ -84,7 +84,9 @@ extension Scope {
 
 extension ExecutionContext {
   /// An argument as the type of its parameter: a cast with the binder's own rules for `$null`, Booleans and text.
-  func convertArgument(_ value: Value, to type: PSType, isScript: Bool) throws -> Value {
+  func convertArgument(
+    _ value: Value, to type: PSType, isScript: Bool, isAdvanced: Bool = false
+  ) throws -> Value {
     if type === PSType.bool { return try booleanArgument(value, type) }
     if type === PSType.reference, !(value.objectValue is ReferenceBox) {
       throw TerminatingError(
@@ -95,7 +97,7 @@ extension ExecutionContext {
       if type === PSType.string { return isScript ? .text("") : .null }
       if !type.traits.contains(.valueType) { return .null }
     }
-    if type === PSType.string, case .array = value, isScript {
+    if type === PSType.string, case .array = value, isScript, isAdvanced {
       throw TerminatingError(
         id: "CannotConvertArgument", "Cannot convert value to type System.String.", category: .invalidArgument,
         exception: "System.Management.Automation.PSInvalidCastException")

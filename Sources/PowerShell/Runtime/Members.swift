@@ -204,11 +204,16 @@ public final class ExtendedMembers {
   public var members: [Member] { order.compactMap { table[$0] } }
 }
 
-/// An object that is a base value (number, string, array) with members of its own: what Add-Member makes of `5`.
+/// An object that is a base value (number, string, array) with members of its own: what Add-Member makes of `5`; or a
+/// number that an argument wrote in another way than it prints (`0x10`, `1kb`), which prints as it was written.
 public final class WrappedValue: PSObject {
   public let base: Value
+  let writtenText: String?
 
-  public init(_ base: Value) { self.base = base }
+  public init(_ base: Value, writtenText: String? = nil) {
+    self.base = base
+    self.writtenText = writtenText
+  }
 
   public override var type: PSType { base.type ?? .object }
   public override var typeNames: [String] { base.objectValue?.typeNames ?? type.hierarchyNames }
@@ -229,6 +234,12 @@ extension Value {
   @inlinable public var unwrapped: Value {
     if case .object(let object) = self, let wrapped = object as? WrappedValue { return wrapped.base }
     return self
+  }
+
+  /// How a number was written, where it prints so.
+  var asWritten: String? {
+    if case .object(let object) = self, let wrapped = object as? WrappedValue { return wrapped.writtenText }
+    return nil
   }
 
   /// The object that added members hang on: the object itself, or a wrapper around a number, string or array.

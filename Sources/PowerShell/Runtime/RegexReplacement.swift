@@ -56,16 +56,19 @@ extension Regex {
   }
 
   /// Replaces matches by .NET's replacement pattern (`$1`, `${name}`, `$&`).
-  public func replace(_ text: String, with replacement: String, limit: Int = .max) throws -> String {
+  public func replace(_ text: String, with replacement: String, limit: Int = .max, from start: Int = 0) throws -> String
+  {
     let parts = parts(of: replacement)
-    return try rebuild(text, limit: limit) { subject, offsets, result in
+    return try rebuild(text, limit: limit, from: start) { subject, offsets, result in
       for part in parts { append(part, subject, offsets, to: &result) }
     }
   }
 
   /// Replaces matches by what the function gives.
-  public func replace(_ text: String, limit: Int = .max, _ body: (Match) throws -> String) throws -> String {
-    try rebuild(text, limit: limit) { subject, offsets, result in
+  public func replace(
+    _ text: String, limit: Int = .max, from start: Int = 0, _ body: (Match) throws -> String
+  ) throws -> String {
+    try rebuild(text, limit: limit, from: start) { subject, offsets, result in
       result += Array(try body(makeMatch(subject, offsets)).utf8)
     }
   }
@@ -96,14 +99,14 @@ extension Regex {
   }
 
   private func rebuild(
-    _ text: String, limit: Int,
+    _ text: String, limit: Int, from start: Int,
     _ body: (Subject, UnsafeMutablePointer<Int>, inout [UInt8]) throws -> Void
   ) throws -> String {
     var result: [UInt8] = []
     var position = 0
     var isChanged = false
     var rest: ArraySlice<UInt8> = []
-    try forEach(text, limit: limit) { subject, offsets in
+    try forEach(text, from: start, limit: limit) { subject, offsets in
       isChanged = true
       let (begin, end) = (offsets[0], offsets[1])
       result += subject.bytes[position..<begin]

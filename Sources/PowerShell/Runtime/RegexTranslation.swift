@@ -23,6 +23,8 @@ struct RegexTranslation {
   private let reportsCaptures: Bool
   /// Whether white space is ignored, group by group.
   private var spacing: [Bool]
+  /// Whether only groups with names capture, group by group.
+  private var naming: [Bool]
   /// What a quantifier at this place would apply to.
   private enum Atom { case none, single, quantified }
   private var atom = Atom.none
@@ -32,6 +34,7 @@ struct RegexTranslation {
     units = Array(pattern.utf16)
     self.options = options
     spacing = [options.contains(.ignorePatternWhitespace)]
+    naming = [options.contains(.explicitCapture)]
     allGroups = Self.scanGroups(units, options)
     try run()
   }
@@ -212,7 +215,10 @@ struct RegexTranslation {
     }
     let name = String(decoding: units[(index + 1)..<end], as: UTF16.self)
     index = end + 1
-    if let range = Self.blocks[name] {
+    if options.contains(.ignoreCase), ["Lu", "Ll", "Lt"].contains(name) {
+      // .NET compares such letters without their case, too.
+      put((isNegated ? "\\P" : "\\p") + "{L&}")
+    } else if let range = Self.blocks[name] {
       put(isNegated ? "[^\(range)]" : "[\(range)]")
     } else if name.utf8.count <= 2 {
       put((isNegated ? "\\P{" : "\\p{") + name + "}")
@@ -281,10 +287,30 @@ struct RegexTranslation {
   // MARK: Groups
 
   /// All groups of the pattern in order, known before references to later ones are met.
+  /// What the letters of inline options say of explicit captures, if they say anything, and whether the group ends behind
+  /// them; nil if these are no options.
+  private static func explicitCapture(_ units: [UInt16], _ start: Int) -> (isSet: Bool?, isWhole: Bool)? {
+    var isOn = true
+    var isSet: Bool?
+    for unit in units[min(start, units.count)...] {
+      switch Unicode.Scalar(unit) {
+      case "+": isOn = true
+      case "-": isOn = false
+      case "n", "N": isSet = isOn
+      case "i", "I", "m", "M", "s", "S", "x", "X": break
+      case ")": return (isSet, true)
+      case ":": return (isSet, false)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   private static func scanGroups(_ units: [UInt16], _ options: Regex.Options) -> [String?] {
     var result: [String?] = []
     var index = 0
     var inClass = false
+    var naming = [options.contains(.explicitCapture)]
     while index < units.count {
       let unit = units[index]
       index += 1
@@ -298,11 +324,20 @@ struct RegexTranslation {
         if index < units.count, units[index] == Self.unit("]") { index += 1 }
       } else if unit == Self.unit("#"), options.contains(.ignorePatternWhitespace) {
         while index < units.count, units[index] != 0x0A { index += 1 }
+      } else if unit == Self.unit(")") {
+        if naming.count > 1 { naming.removeLast() }
       } else if unit == Self.unit("(") {
-        if index < units.count, units[index] == Self.unit("?") {
-          if let (name, _) = groupName(units, index + 1) { result.append(name) }
-        } else if !options.contains(.explicitCapture) {
-          result.append(nil)
+        let isNaming = naming.last ?? false
+        naming.append(isNaming)
+        guard index < units.count, units[index] == Self.unit("?") else {
+          if !isNaming { result.append(nil) }
+          continue
+        }
+        if let (name, _) = groupName(units, index + 1) {
+          result.append(name)
+        } else if let (isSet, isWhole) = explicitCapture(units, index + 1) {
+          // `(?n)` holds in the group that it stands in, `(?n:` in its own.
+          naming[naming.count - (isWhole ? 2 : 1)] = isSet ?? isNaming
         }
       }
     }
@@ -323,7 +358,7 @@ struct RegexTranslation {
     atom = .none
     guard isNext("?") else {
       push()
-      if options.contains(.explicitCapture) {
+      if naming.last == true {
         put("(?:")
       } else {
         capture(nil)
@@ -343,6 +378,7 @@ struct RegexTranslation {
   private mutating func push() {
     opened.append(nil)
     spacing.append(spacing.last ?? false)
+    naming.append(naming.last ?? false)
   }
 
   /// Begins a group that captures.
@@ -356,6 +392,7 @@ struct RegexTranslation {
 
   private mutating func close() {
     spacing.removeLast()
+    naming.removeLast()
     let number = opened.removeLast()
     put(")")
     if let number { put("(?C\(number)))") }
@@ -409,20 +446,22 @@ struct RegexTranslation {
 
   private mutating func inlineOptions() throws(Failure) {
     let start = index
-    let outer = spacing.last ?? false
+    let outer = (spacing.last ?? false, naming.last ?? false)
     var isOn = true
     while let unit = peek(), unit != Self.unit(")"), unit != Self.unit(":") {
       switch Unicode.Scalar(unit) {
       case "+": isOn = true
       case "-": isOn = false
       case "x", "X": spacing[spacing.count - 1] = isOn
-      case "i", "I", "m", "M", "n", "N", "s", "S": break
+      case "n", "N": naming[naming.count - 1] = isOn
+      case "i", "I", "m", "M", "s", "S": break
       default: throw fail("Unrecognized grouping construct.")
       }
       index += 1
     }
     guard let end = peek() else { throw fail("Unrecognized grouping construct.") }
-    var letters = units[start..<index].filter { $0 != Self.unit("+") && $0 | 0x20 != Self.unit("x") }.map { unit in
+    let own: Set<UInt16> = [Self.unit("x"), Self.unit("n")]
+    var letters = units[start..<index].filter { $0 != Self.unit("+") && !own.contains($0 | 0x20) }.map { unit in
       Self.isWord(unit) ? unit | 0x20 : unit
     }
     if letters == [Self.unit("-")] { letters = [] }
@@ -430,7 +469,9 @@ struct RegexTranslation {
     if end == Self.unit(":") {
       // The option holds inside of this group only.
       spacing.append(spacing.last ?? false)
-      spacing[spacing.count - 2] = outer
+      naming.append(naming.last ?? false)
+      spacing[spacing.count - 2] = outer.0
+      naming[naming.count - 2] = outer.1
       opened.append(nil)
     } else if letters.isEmpty {
       return

@@ -240,14 +240,15 @@ private enum RegexMembers {
   }
 
   private static func replace(
-    _ regex: Regex, _ text: String, _ replacement: Value, _ limit: Int, _ context: ExecutionContext
+    _ regex: Regex, _ text: String, _ replacement: Value, _ limit: Int, _ context: ExecutionContext,
+    from start: Int = 0
   ) throws -> Value {
     let most = limit < 0 ? Int.max : limit
     guard let block = replacement.codeBlock else {
-      return .text(try regex.replace(text, with: [replacement].text(0), limit: most))
+      return .text(try regex.replace(text, with: [replacement].text(0), limit: most, from: start))
     }
     return .text(
-      try regex.replace(text, limit: most) { match in
+      try regex.replace(text, limit: most, from: start) { match in
         context.string(try context.value(of: block, BlockCall([.object(MatchBox(match, regex, text))])))
       })
   }
@@ -285,10 +286,14 @@ private enum RegexMembers {
       "Replace", "string (string input, string replacement)",
       "string (string input, System.Text.RegularExpressions.MatchEvaluator evaluator)",
       "string (string input, string replacement, int count)",
-      "string (string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count)"
+      "string (string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count)",
+      "string (string input, string replacement, int count, int startat)",
+      "string (string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count, int startat)"
     ) { subject, arguments, context in
       let limit = arguments.count > 2 ? arguments.int(2) : -1
-      return try replace(regex(subject), arguments.text(0), arguments[1], limit, context)
+      return try replace(
+        regex(subject), arguments.text(0), arguments[1], limit, context,
+        from: arguments.count > 3 ? arguments.int(3) : 0)
     }
     type.method("Split", "string[] (string input)", "string[] (string input, int count)") { subject, arguments, _ in
       .strings(try regex(subject).split(arguments.text(0), limit: arguments.int(1)))
