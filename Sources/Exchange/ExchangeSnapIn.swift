@@ -10,7 +10,13 @@ public enum ExchangeSnapIn {
   /// Gives a shell its Exchange cmdlets by name; nothing of a cmdlet is built before it is used. On a machine without
   /// Exchange none of them exists.
   public static func install(in context: ExecutionContext, session: LabSession) {
-    let isAvailable = { [unowned session] in session.hasExchange }
+    let snapIn = SnapIn(
+      name, summary: "Admin Tasks for the Exchange Server",
+      folder: "C:\\Program Files\\Microsoft\\Exchange Server\\bin\\",
+      assembly: "Microsoft.Exchange.PowerShell.Configuration", version: "8.0.0.0",
+      isInstalled: { [unowned session] in session.hasExchange })
+    context.snapIns.append(snapIn)
+    let isAvailable = { snapIn.isLoaded }
     for word in cmdlets.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
       let cmdlet = info(String(Substring(word)))
       cmdlet.source = name
@@ -19,7 +25,7 @@ public enum ExchangeSnapIn {
     }
     for (name, cmdlet) in ShellFunctions.all {
       let function = CmdletInfo(name, cmdlet, kind: .function)
-      function.isAvailable = isAvailable
+      function.isAvailable = { [unowned session] in session.hasExchange }
       context.register(function)
     }
     HelpData.install(in: context)

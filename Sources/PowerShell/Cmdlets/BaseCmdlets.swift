@@ -45,7 +45,8 @@ enum BaseCmdlets {
       ("Split-Path", SplitPath.self), ("Join-Path", JoinPath.self), ("Set-Location", SetLocation.self),
       ("Get-Location", GetLocation.self), ("Push-Location", PushLocation.self), ("Pop-Location", PopLocation.self),
       ("Get-PSDrive", GetPSDrive.self), ("New-PSDrive", NewPSDrive.self), ("Remove-PSDrive", RemovePSDrive.self),
-      ("Get-PSProvider", GetPSProvider.self),
+      ("Get-PSProvider", GetPSProvider.self), ("Get-PSSnapin", GetPSSnapIn.self), ("Add-PSSnapin", AddPSSnapIn.self),
+      ("Remove-PSSnapin", RemovePSSnapIn.self),
     ]
   }
 

@@ -129,7 +129,7 @@ enum CommandSource {
     Core Add-History Clear-History Export-ModuleMember ForEach-Object Get-Command Get-Help Get-History Get-Module
     Core Import-Module Invoke-Command Invoke-History New-Module Out-Default Out-Host Out-Null
     Core Register-ArgumentCompleter Remove-Module Set-StrictMode Where-Object Set-PSDebug Enter-PSSession
-    Core Exit-PSSession
+    Core Exit-PSSession Add-PSSnapin Get-PSSnapin Remove-PSSnapin
     Utility Add-Member Clear-Variable Compare-Object ConvertFrom-CliXml ConvertFrom-Csv ConvertFrom-Json
     Utility ConvertFrom-StringData ConvertTo-CliXml ConvertTo-Csv ConvertTo-Html ConvertTo-Json ConvertTo-Xml
     Utility Export-Clixml Export-Csv Format-Custom Format-Hex Format-List Format-Table Format-Wide Get-Alias

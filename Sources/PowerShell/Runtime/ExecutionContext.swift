@@ -55,6 +55,8 @@ public final class ExecutionContext {
   /// Modules by name.
   var modules = SymbolMap<ModuleInfo>()
 
+  /// Snap-ins that the session has, or gave up, besides PowerShell's own.
+  public var snapIns: [SnapIn] = []
   /// What snap-ins keep with the session.
   public var services = Services()
 
