@@ -10,6 +10,8 @@ struct WalkthroughWords {
                            [--level 1..3]             of a collection of faults: those that come together
     ems walkthrough grade FILE... [--json]            what the labs of learners show, step by step
     ems walkthrough export NAME FILE                  copy the lab of a walkthrough, without private keys
+
+    verify and grade end with 0 when all is well, 1 when something is not, 3 when a file cannot be read.
     """
 
   private var names: [String] = []

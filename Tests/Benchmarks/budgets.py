@@ -114,15 +114,16 @@ def loop():
 @row("call", "function call / CPython", 3)
 def call():
     return language(
-        "function f($n) { if ($n -lt 2) { return $n }; (f ($n - 1)) + (f ($n - 2)) }; $x = f 25",
-        "def f(n):\n    if n < 2: return n\n    return f(n - 1) + f(n - 2)\nx = f(25)")
+        "function f($n) { if ($n -lt 2) { return $n }; (f ($n - 1)) + (f ($n - 2)) }; $x = f 27",
+        "def f(n):\n    if n < 2: return n\n    return f(n - 1) + f(n - 2)\nx = f(27)")
 
 
 @row("append", "string append / CPython", 2)
 def append():
     return language(
-        "$s = ''; for ($i = 0; $i -lt 1000000; $i++) { $s += 'x' }; $n = $s.Length",
-        "def f():\n    s = ''\n    i = 0\n    while i < 1000000:\n        s += 'x'\n        i += 1\n    return len(s)\nn = f()")
+        "foreach ($k in 1..10) { $s = ''; for ($i = 0; $i -lt 100000; $i++) { $s += 'x' }; $n = $s.Length }",
+        "def f():\n    s = ''\n    i = 0\n    while i < 100000:\n        s += 'x'\n        i += 1\n    return len(s)\n"
+        "for k in range(10): n = f()")
 
 
 @row("pipeline", "1..1e6 | where | foreach | measure / generators", 1.0)
@@ -190,11 +191,11 @@ def csv():
 def table():
     path = rows_file(20000)
     read = "import csv, sys\nr = list(csv.DictReader(open('%s')))\n" % path
-    mine = statistics.median(cost(ems("Import-Csv '%s' | Format-Table" % path)) for _ in range(3))
-    mine -= statistics.median(cost(ems("$r = Import-Csv '%s'" % path)) for _ in range(3))
+    mine = statistics.median(cost(ems("Import-Csv '%s' | Format-Table" % path)) for _ in range(9))
+    mine -= statistics.median(cost(ems("$r = Import-Csv '%s'" % path)) for _ in range(9))
     write = read + "w = csv.DictWriter(sys.stdout, r[0].keys())\nw.writeheader()\nw.writerows(r)"
-    its = statistics.median(cost(python(write)) for _ in range(5)) - statistics.median(
-        cost(python(read)) for _ in range(5))
+    its = statistics.median(cost(python(write)) for _ in range(9)) - statistics.median(
+        cost(python(read)) for _ in range(9))
     return max(mine, 1e-5) / max(its, 1e-5), mine, its
 
 

@@ -141,14 +141,12 @@ extension Connection {
   }
 
   /// What every opened lab is set to: nothing in the file can act on us, commits are on the disk, and nothing of a lab is
-  /// written into temporary files. The cache (8 MiB) holds the indices of some ten thousand mailboxes, and the log of
-  /// changes grows to 16 MiB before they are moved into the file, most pages once for many changes.
+  /// written into temporary files. The cache (8 MiB) holds the indices of some ten thousand mailboxes.
   func prepareForLab() throws {
     try set(SQLITE_DBCONFIG_DEFENSIVE, true)
     try set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
     try execute(
-      "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
-        + "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000")
+      "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192")
   }
 
   /// SQLite's whole check of the file.

@@ -102,7 +102,7 @@ public final class Scope {
       functions = nil
       aliases = nil
     }
-    others = nil
+    if others != nil { others = nil }
     if !drives.isEmpty {
       for drive in drives where context.drives.location.drive !== drive { context.drives.remove(drive) }
       drives = []
