@@ -27,6 +27,7 @@ public final class LabSession {
     context.services.add(self)
     context.clock = SessionClock(connection)
     mountDisk()
+    context.environment.machine = { [unowned self] key in MachineEnvironment(self).entries(key) }
     context.drives.mount(
       "Cert", provider: CertificateDrive(connection, context: context), description: "X509 Certificate Provider")
     LabCmdlets.register(in: context)

@@ -190,6 +190,29 @@ enum Nslookup {
   }
 }
 
+/// hostname: the machine's name.
+enum Hostname {
+  static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
+    let tool = try ToolRun(arguments, output, context)
+    guard tool.words.isEmpty else {
+      try tool.say("sethostname: Use the Network Control Panel Applet to set hostname.\nhostname -s is not supported.")
+      return 1
+    }
+    try tool.say(tool.session.server)
+    return 0
+  }
+}
+
+/// whoami: who one is on the machine.
+enum Whoami {
+  static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {
+    let tool = try ToolRun(arguments, output, context)
+    let user = context.environment["USERNAME"] ?? ""
+    try tool.say("\(context.environment["USERDOMAIN"] ?? "")\\\(user)".lowercased())
+    return 0
+  }
+}
+
 /// ping HOST: whether a machine answers.
 enum Ping {
   static func run(_ arguments: [Value], _ output: Sink, _ context: ExecutionContext) throws -> Int32 {

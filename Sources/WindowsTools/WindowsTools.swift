@@ -14,11 +14,13 @@ public enum WindowsTools {
     "certreq": Certreq.run,
     "certutil": Certutil.run,
     "dnscmd": Dnscmd.run,
+    "hostname": Hostname.run,
     "ipconfig": Ipconfig.run,
     "net": Net.run,
     "nslookup": Nslookup.run,
     "ping": Ping.run,
     "telnet": Telnet.run,
+    "whoami": Whoami.run,
   ]
 
   /// Makes the programs and cmdlets known to a shell.

@@ -77,6 +77,9 @@ public struct Topology: Sendable {
 
   // MARK: Making the world
 
+  /// Where the administrator's programs put what they need for a while: `%TEMP%`.
+  public static let temporaryFolder = "C:\\Users\\Administrator\\AppData\\Local\\Temp"
+
   /// Makes the objects; part of the transaction in which a lab is made.
   public func populate(_ transaction: Transaction) throws {
     var forest = ""
@@ -90,6 +93,7 @@ public struct Topology: Sendable {
           try makeOfWorld(entry, forest: forest, in: transaction)
         case "Computer":
           try makeOfWorld(entry, forest: forest, in: transaction)
+          try transaction.disk(of: entry.name).createDirectory(Self.temporaryFolder)
           if directory == nil { directory = try Directory(transaction.lab, computer: entry.name) }
         case "DnsZone", "CertificationAuthority":
           try makeService(entry, in: transaction)

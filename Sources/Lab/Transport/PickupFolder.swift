@@ -9,9 +9,9 @@ enum PickupFolder: CaseIterable {
   fileprivate var path: String { self == .pickup ? "PickupDirectoryPath" : "ReplayDirectoryPath" }
   fileprivate var name: String { self == .pickup ? "Pickup" : "Replay" }
 
-  /// Where set-up puts the folders.
-  static let setUpFolders = ["Pickup", "Replay"].map {
-    "C:\\Program Files\\Microsoft\\Exchange Server\\TransportRoles\\\($0)"
+  /// The folders that set-up makes: those of transport, and those that the start script has variables for.
+  static let setUpFolders = ["bin", "Scripts", "TransportRoles\\Pickup", "TransportRoles\\Replay"].map {
+    "C:\\Program Files\\Microsoft\\Exchange Server\\\($0)"
   }
 
   /// The fields of a Replay file that say how it came and not what it is.

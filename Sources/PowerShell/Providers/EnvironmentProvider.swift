@@ -1,21 +1,28 @@
 import Glibc
 
-/// The drive Env: over the session's own copy of the environment. Changes never reach the host.
+/// The drive Env: over the session's own copy of the environment: the host's, and over it that of the machine that one
+/// stands on. Changes never reach the host.
 public final class EnvironmentProvider: SessionProvider {
+  public typealias Entry = (name: String, value: String)
+
+  /// What the machine that one stands on gives every session: all of it, or what a folded name has.
+  public var machine: (_ key: String?) -> [Entry] = { _ in [] }
+  /// Names, folded, that the session has removed.
+  private var removed: Set<String> = []
   /// Values by folded name, with the name as it was first spelled.
-  private lazy var entries: [String: (name: String, value: String)] = Self.harmless()
+  private lazy var entries: [String: Entry] = Self.harmless()
 
   init(context: ExecutionContext) {
     super.init("Environment", context: context)
   }
 
   /// What a session may see of the host's environment: nothing that could be a secret.
-  private static func harmless() -> [String: (name: String, value: String)] {
+  private static func harmless() -> [String: Entry] {
     let names = [
       "HOME", "PATH", "USER", "LOGNAME", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "TEMP", "TMP", "SHELL", "PWD",
       "COLUMNS", "LINES", "HOSTNAME", "NO_COLOR", "EMS_LAB",
     ]
-    var entries: [String: (name: String, value: String)] = [:]
+    var entries: [String: Entry] = [:]
     for name in names {
       if let value = getenv(name) { entries[name.caseFolded] = (name, String(cString: value)) }
     }
@@ -24,19 +31,34 @@ public final class EnvironmentProvider: SessionProvider {
 
   /// The value of a variable; `nil` if there is none.
   public subscript(_ name: String) -> String? {
-    get { entries[name.caseFolded]?.value }
+    get { entry(name)?.value }
     set {
       let key = name.caseFolded
       if let newValue, !newValue.isEmpty {
-        entries[key] = (entries[key]?.name ?? name, newValue)
+        entries[key] = (entry(name)?.name ?? name, newValue)
+        removed.remove(key)
       } else {
         entries[key] = nil
+        removed.insert(key)
       }
     }
   }
 
+  private func entry(_ name: String) -> Entry? {
+    let key = name.caseFolded
+    if let own = entries[key] { return own }
+    return removed.contains(key) ? nil : machine(key).first
+  }
+
   /// Names and values in order of the names.
-  public var all: [(name: String, value: String)] { entries.sorted { $0.key < $1.key }.map(\.value) }
+  public var all: [Entry] {
+    var all = entries
+    for entry in machine(nil) {
+      let key = entry.name.caseFolded
+      if all[key] == nil, !removed.contains(key) { all[key] = entry }
+    }
+    return all.sorted { $0.key < $1.key }.map(\.value)
+  }
 
   // MARK: Provider
 
@@ -44,7 +66,7 @@ public final class EnvironmentProvider: SessionProvider {
 
   public override func item(_ path: ItemPath) -> Value? {
     if path.isRoot { return .list(all.map { .object(EnvironmentEntry($0.name, $0.value)) }) }
-    return entries[path.path.caseFolded].map { .object(EnvironmentEntry($0.name, $0.value)) }
+    return entry(path.path).map { .object(EnvironmentEntry($0.name, $0.value)) }
   }
 
   public override func children(_ path: ItemPath) -> [Child] {

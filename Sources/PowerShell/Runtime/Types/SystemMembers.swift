@@ -589,7 +589,8 @@ private enum PathMembers {
     }
     type.staticMethod("GetTempPath") { _, _, context in
       let value = try context.readDriveItem("env", "TEMP") ?? .null
-      return .text(value.isNull ? "/tmp/" : context.string(value))
+      let path = value.isNull ? "/tmp/" : context.string(value)
+      return .text(path.hasSuffix("/") || path.hasSuffix("\\") ? path : path + (path.contains("\\") ? "\\" : "/"))
     }
     type.staticMethod("GetInvalidFileNameChars") { _, _, _ in .characters([0, UInt16(UInt8(ascii: "/"))]) }
     type.staticMethod("GetInvalidPathChars") { _, _, _ in .characters([0]) }
