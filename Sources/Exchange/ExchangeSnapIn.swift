@@ -29,7 +29,7 @@ public enum ExchangeSnapIn {
       context.register(function)
     }
     HelpData.install(in: context)
-    IdentityCompletion.install(in: context, session: session)
+    ExchangeCompletion.install(in: context, session: session)
     StartScript.run(in: context, session: session)
   }
 

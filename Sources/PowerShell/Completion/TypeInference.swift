@@ -279,11 +279,16 @@ struct TypeInference {
   }
 
   private func known(_ value: Value) -> Known {
-    guard let object = value.objectValue as? CustomObject else { return Known(value.type) }
+    guard let object = value.objectValue, object is CustomObject || object.type.members.properties.isEmpty else {
+      return Known(value.type)
+    }
+    let properties = context.properties(of: .object(object))
+    if properties.isEmpty { return Known(value.type) }
     var known = Known(.psObject)
-    for info in context.properties(of: .object(object)) {
-      let held = (try? context.property(Symbol(info.name), of: value))?.type
-      known.notes.append((info.name, held?.shortSpelling ?? "object"))
+    known.notes = properties.map { info in
+      // Reading a property of an object that is not the language's own may ask the lab.
+      guard object is CustomObject else { return (info.name, info.typeName ?? "object") }
+      return (info.name, (try? context.property(Symbol(info.name), of: value))?.type?.shortSpelling ?? "object")
     }
     return known
   }
@@ -413,6 +418,11 @@ struct TypeInference {
     default: break
     }
     if let function = info as? FunctionInfo { return outputTypes(of: function.block.body.ast) }
+    if let properties = context.services.find(OutputProperties.self)?.of(info.name) {
+      var known = Known(.psObject)
+      known.notes = properties
+      return [known]
+    }
     return OutputTypes.names(of: info.name).flatMap(Self.known(spelled:))
   }
 
@@ -491,6 +501,14 @@ struct TypeInference {
     }
     return []
   }
+}
+
+/// What a snap-in tells of the objects that its cmdlets put out.
+public final class OutputProperties {
+  /// Properties with the names of their types, in order; `nil` for a command that puts out nothing of its own.
+  public let of: (_ command: String) -> [(name: String, type: String)]?
+
+  public init(of: @escaping (_ command: String) -> [(name: String, type: String)]?) { self.of = of }
 }
 
 /// The types that cmdlets say they put out, for completion.

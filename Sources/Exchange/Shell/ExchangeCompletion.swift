@@ -2,8 +2,8 @@ import Lab
 import LabShell
 import PowerShell
 
-/// Completion of identities: the names of the lab's objects, found by the index of their names.
-enum IdentityCompletion {
+/// Completion over the lab: identities, found by the index of the objects' names, and properties of what cmdlets put out.
+enum ExchangeCompletion {
   /// More than these are not shown.
   private static let limit = 200
 
@@ -14,6 +14,16 @@ enum IdentityCompletion {
         guard let directory = try? session.directory() else { return [] }
         return (try? directory.completions(noun, prefix: typed, limit: limit)) ?? []
       })
+    context.services.add(OutputProperties(of: properties(ofOutputOf:)))
+  }
+
+  /// The properties of what a cmdlet puts out: the objects of its noun, unless it only changes them.
+  private static func properties(ofOutputOf command: String) -> [(name: String, type: String)]? {
+    guard let entry = Catalogue.cmdlet(named: command),
+      ["Get", "New", "Enable", "Import", "Test"].contains(entry.verb),
+      let noun = NounRules.of(entry.noun)?.noun
+    else { return nil }
+    return noun.properties.map { ($0.name, $0.kind.typeName) }
   }
 
   /// The noun whose objects a parameter takes: by the type that the catalogue gives it.
