@@ -10,6 +10,8 @@ final class Connection {
   let path: String
   private var statements: [String: Statement] = [:]
   private var isClosed = false
+  /// Whether private keys that a copy withholds are taken for there.
+  var countsWithheldKeys = false
 
   /// Longest time to wait for a lock of SQLite's own; writers queue at the lab's lock, so these are short.
   private static let patience: Int32 = 10_000

@@ -14,6 +14,7 @@ extension Lab {
     try copy.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
     let lab = Lab(connection: copy, file: nil, isReadOnly: false, wasInterrupted: false, lock: nil)
     lab.console = console
+    copy.countsWithheldKeys = connection.countsWithheldKeys
     return lab
   }
 
@@ -40,9 +41,8 @@ extension Lab {
     try target.publishNew()
   }
 
-  /// Takes a copy of a lab that came from anywhere, after the whole check, as the lab of this path. Keys that were
-  /// withheld are missing there, unless what they were for is only to be looked at.
-  public static func importLab(from source: String, to path: String, knowingWithheldKeys: Bool = false) throws {
+  /// Takes a copy of a lab that came from anywhere, after the whole check, as the lab of this path.
+  public static func importLab(from source: String, to path: String) throws {
     let origin = try LabFile(foreign: source)
     let visit = try origin.exclusiveVisit()
     defer { visit?.leave() }
@@ -55,7 +55,6 @@ extension Lab {
       try LabFile.copy(origin.path, to: target.newPath)
       if origin.hasPendingChanges { try LabFile.copy(origin.walPath, to: target.newPath + "-wal") }
       try target.checkNew()
-      if !knowingWithheldKeys { try target.forgetWithheldKeys() }
     } catch {
       target.removeNew()
       throw target.renaming(error, to: source)
@@ -104,12 +103,6 @@ extension LabFile {
     guard LabFile.status(lockPath) != nil, let lock = try? LabLock(path: lockPath) else { return nil }
     guard lock.isAlone() else { throw LabError.locked(path: path) }
     return lock
-  }
-
-  fileprivate func forgetWithheldKeys() throws {
-    let connection = try Connection(path: newPath, name: path)
-    defer { connection.close() }
-    try connection.execute("DELETE FROM private_keys WHERE length(content) = 0")
   }
 
   /// The whole check of a copy under construction, before anything is believed of it.

@@ -31,9 +31,10 @@ public struct Grade {
   public static func of(file: String) throws -> Grade? {
     let folder = try TemporaryCopy()
     defer { folder.remove() }
-    try Lab.importLab(from: file, to: folder.path, knowingWithheldKeys: true)
+    try Lab.importLab(from: file, to: folder.path)
     let lab = try Lab.open(path: folder.path)
     defer { lab.close() }
+    lab.countWithheldKeys()
     guard let guide = try Guide(of: lab) else { return nil }
     var steps: [StepGrade] = []
     let position = try guide.position()
