@@ -62,6 +62,8 @@ public final class ParameterMetadata {
   ]
   /// Comes from the provider of the path (`-File`): considered only where no other parameter fits a shortened name.
   public var isDynamic = false
+  /// The RuntimeDefinedParameter of a `dynamicparam` block, which is told what it was bound to.
+  var runtimeParameter: Value?
   /// Reads what is bound in place of a conversion to the type; an error that it throws is the binder's, as it is.
   public var read: ((Value, ExecutionContext) throws -> Value)?
   /// Several values are asked for, one after the other, though the type is no array.

@@ -25,6 +25,7 @@ enum DynamicParameters {
       aliases: aliases, memberships: memberships.isEmpty ? [.init(set: nil)] : memberships, validations: validations)
     metadata.type = type ?? .object
     metadata.isDynamic = true
+    metadata.runtimeParameter = value
     return metadata
   }
 

@@ -167,7 +167,11 @@ final class FunctionStage: Stage {
     }
     try setDefaults()
     for (index, parameter) in active.metadata.parameters.enumerated() where index >= declaration.parameters.count {
-      if let value = active.values[index] { scope.setRaw(Symbol(parameter.name), value) }
+      guard let value = active.values[index] else { continue }
+      scope.setRaw(Symbol(parameter.name), value)
+      guard let runtime = parameter.runtimeParameter else { continue }
+      try context.setProperty(Symbol("Value"), of: runtime, to: value)
+      try context.setProperty(Symbol("IsSet"), of: runtime, to: .bool(true))
     }
   }
 

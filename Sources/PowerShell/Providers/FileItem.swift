@@ -22,7 +22,11 @@ public final class FileItem: PSObject {
     refresh()
   }
 
-  var name: String { path.isRoot ? path.display : path.name }
+  /// A folder of the host that is the root of its drive has its own name.
+  var name: String {
+    guard path.isRoot else { return path.name }
+    return path.drive.hostRoot?.split(separator: "/").last.map(String.init) ?? path.display
+  }
 
   /// With its dot; empty if there is none. A name that ends with a dot has none.
   var fileExtension: String {
