@@ -44,9 +44,9 @@ final class DirectorySource: ObjectSource {
     try directory.lab.transaction { transaction in
       var draft = draft
       try rules.complete(&draft, in: directory)
-      let candidate = directory.candidate(noun, name: draft.name, parent: draft.parent, values: draft.values)
-      try rules.validate(candidate, before: nil, changed: Set(draft.values.keys))
-      let made = try directory.create(noun, name: draft.name, parent: draft.parent, values: draft.values)
+      let made = try directory.create(noun, name: draft.name, parent: draft.parent, values: draft.values) {
+        try rules.validate($0, before: nil, changed: Set(draft.values.keys))
+      }
       if let password = draft.password { try rules.keep(password, of: made, in: transaction) }
       try rules.didChange(made)
       return made

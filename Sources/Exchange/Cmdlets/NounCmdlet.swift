@@ -60,9 +60,11 @@ class NounCmdlet: Cmdlet {
     return String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 
-  /// Asks or tells before something is changed.
-  final func shouldDo(_ action: String) throws -> Bool {
-    try shouldProcess(
+  /// Asks or tells before something is changed; the sentence is made only if it is wanted.
+  final func shouldDo(_ action: @autoclosure () throws -> String) throws -> Bool {
+    guard run.wantsDescription else { return true }
+    let action = try action()
+    return try shouldProcess(
       description: action, question: "Are you sure you want to perform this action?\n\(action)", caption: "Confirm")
   }
 

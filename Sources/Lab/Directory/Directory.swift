@@ -7,6 +7,8 @@ public final class Directory {
   public let computer: String
   public let forest: ForestFacts
   private var links: [String: ObjectLink] = [:]
+  /// What texts were found to refer to, by noun and text.
+  private var references: [String: ObjectLink] = [:]
   private var remembered: [String: StoredObject] = [:]
   private var containers: [String: DistinguishedName] = [:]
   private var filters: [String: Filter?] = [:]
@@ -40,6 +42,7 @@ public final class Directory {
   /// Forgets what was read; whoever changes the lab without this directory calls it.
   public func forget() {
     links.removeAll()
+    references.removeAll()
     remembered.removeAll()
     containers.removeAll()
     policies = nil
@@ -89,6 +92,20 @@ public final class Directory {
     if filters.count >= 100 { filters.removeAll() }
     filters[key] = .some(filter)
     return filter
+  }
+
+  /// What a text refers to, found once; recipients are always looked for, since others may have come that it names too.
+  func reference(
+    to noun: Noun, _ text: String, find: () throws -> ObjectLink
+  ) throws -> ObjectLink {
+    guard !noun.isRecipient else { return try find() }
+    try refresh()
+    let key = noun.name + "\n" + text
+    if let link = references[key] { return link }
+    let link = try find()
+    if references.count >= 1000 { references.removeAll() }
+    references[key] = link
+    return link
   }
 
   /// A reference to an object.

@@ -2,20 +2,23 @@ extension Directory {
   /// Makes an object of a noun; what is not given has its default.
   ///
   /// The parent is what the noun's container needs: a server's name, the GUID of a storage group, the path of a
-  /// container.
+  /// container. `validate` may refuse the object as it would be.
   @discardableResult
   public func create(
-    _ noun: Noun, name: String, parent: String = "", values: [String: PropertyValue] = [:], guid: String? = nil
+    _ noun: Noun, name: String, parent: String = "", values: [String: PropertyValue] = [:], guid: String? = nil,
+    validate: (DirectoryObject) throws -> Void = { _ in }
   ) throws -> DirectoryObject {
     let created = try lab.transaction { transaction in
-      try requireFreePlace(noun, name, parent)
       var texts: [String: [String]] = [:]
       for (name, value) in values {
         guard let property = noun.storedProperty(name), property.isStored else { continue }
         if let stored = property.storedTexts(value) { texts[property.name] = stored }
       }
+      let candidate = candidate(noun, name: name, parent: parent, texts: texts)
+      try validate(candidate)
+      try requireFreePlace(noun, name, parent)
       try requireMandatory(noun, texts)
-      try requireOrderedQuotas(candidate(noun, name: name, parent: parent, texts: texts))
+      try requireOrderedQuotas(candidate)
       let identities = noun.isRecipient ? Self.identities(texts) : []
       if noun.isRecipient { try requireUnique(identities, except: nil, texts) }
       return try transaction.create(
@@ -107,7 +110,7 @@ extension Directory {
   }
 
   private func requireMandatory(_ noun: Noun, _ texts: [String: [String]]) throws {
-    for property in noun.properties where property.isMandatory && property.isStored {
+    for property in noun.mandatoryProperties {
       guard case .value(let initial) = property.defaultValue else { continue }
       let isEmpty = texts[property.name].map { $0.isEmpty || $0 == [""] } ?? initial.isEmpty
       if isEmpty { throw DirectoryError.mandatory(property: property.name, noun: noun.name) }

@@ -19,6 +19,10 @@ extension Directory {
     guard let table = Noun.named(kind) else {
       throw DirectoryError.referenceNotFound(noun: Self.words(for: noun), identity: identity)
     }
+    return try reference(to: table, identity) { try findReference(to: table, noun, identity) }
+  }
+
+  private func findReference(to table: Noun, _ noun: String, _ identity: String) throws -> ObjectLink {
     let found = try find(table, identity)
     guard found.count < 2 else {
       throw DirectoryError.referenceAmbiguous(nouns: Self.words(for: noun).lowercased() + "s", identity: identity)

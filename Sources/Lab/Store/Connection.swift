@@ -108,6 +108,9 @@ final class Connection {
 
   var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 
+  /// Rows that this connection has inserted, changed or deleted.
+  var changeCount: Int64 { sqlite3_total_changes64(handle) }
+
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   // MARK: Tables

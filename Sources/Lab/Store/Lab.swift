@@ -24,6 +24,8 @@ public final class Lab: LabContents {
   var keepsTime: Bool?
   private let lock: LabLock?
   private var isWriting = false
+  /// The connection's count of changes when the transaction in progress began.
+  private var changesBefore: Int64 = 0
   /// Records the transaction in progress, but for the beginning.
   private var recorder: ChangeRecorder?
   private var isClosed = false
@@ -105,6 +107,14 @@ extension Lab {
 
   private func part<Result>(of current: Transaction, _ body: (Transaction) throws -> Result) throws -> Result {
     let mark = recorder?.mark()
+    if connection.changeCount == changesBefore {
+      // Nothing was changed before it: all that there is to undo is its own, and no copies of pages need be kept.
+      do { return try body(current) } catch {
+        if connection.isInTransaction { try connection.execute("ROLLBACK; BEGIN IMMEDIATE") }
+        if let mark { recorder?.rewind(to: mark) }
+        throw error
+      }
+    }
     try connection.run("SAVEPOINT part")
     do {
       let result = try body(current)
@@ -139,6 +149,7 @@ extension Lab {
       lock?.endWriting()
     }
     try connection.run("BEGIN IMMEDIATE")
+    changesBefore = connection.changeCount
     do {
       let result = try body()
       try keepNumbers()

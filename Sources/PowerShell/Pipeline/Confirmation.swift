@@ -14,14 +14,20 @@ extension CommandRun {
       context.host.write(context.renderMessage("What if: " + description))
       return false
     }
-    let asks =
-      common?.confirm ?? false
-      || (common?.confirm == nil && metadata.confirmImpact >= context.confirmPreference
-        && context.confirmPreference != .none)
-    if asks { return try ask(question, caption: caption) }
+    if asksFirst { return try ask(question, caption: caption) }
     // Only the command's own -Verbose tells, not the preference.
     if common?.verbose == true { try writeVerbose(description) }
     return true
+  }
+
+  private var asksFirst: Bool {
+    common?.confirm
+      ?? (metadata.confirmImpact >= context.confirmPreference && context.confirmPreference != .none)
+  }
+
+  /// Whether `shouldProcess` would do more than say yes.
+  public var wantsDescription: Bool {
+    (common?.whatIf ?? context.whatIfPreference) || asksFirst || common?.verbose == true
   }
 
   /// Asks whatever `-Confirm` says.

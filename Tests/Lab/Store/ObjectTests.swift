@@ -129,6 +129,36 @@ import Testing
     #expect(try lab.objects(ofNoun: "ReceiveConnector", organization: "work.com", limit: 9).map(\.name) == ["y"])
   }
 
+  /// A part that fails before anything else was changed takes only itself back, and so does what is within it.
+  @Test func aPartThatComesFirstIsUndoneAlone() throws {
+    struct Stop: Error {}
+    let lab = try temporaryLab()
+    let before = try lab.stateDigest()
+    try lab.transaction { outer in
+      try? lab.transaction { part in
+        _ = try connector(part, "first")
+        throw Stop()
+      }
+      try? lab.transaction { part in
+        try lab.transaction { _ = try connector($0, "inner") }
+        _ = try connector(part, "second")
+        throw Stop()
+      }
+      try lab.transaction { _ = try connector($0, "kept") }
+      try? lab.transaction { part in
+        _ = try connector(part, "third")
+        throw Stop()
+      }
+      _ = try connector(outer, "last")
+    }
+    let names = try lab.objects(ofNoun: "ReceiveConnector", organization: "work.com", limit: 9).map(\.name)
+    #expect(names.sorted() == ["kept", "last"])
+    try lab.undo()
+    #expect(try lab.stateDigest() == before)
+    try lab.redo()
+    #expect(try lab.objects(ofNoun: "ReceiveConnector", organization: "work.com", limit: 9).count == 2)
+  }
+
   @Test func aSeededAndFrozenLabRepeatsItself() throws {
     let settings = LabSettings(seed: 7, frozenAt: LabTime(seconds: 1_200_000_000))
     let labs = try (0..<2).map { _ in

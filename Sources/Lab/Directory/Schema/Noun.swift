@@ -41,6 +41,8 @@ public struct Noun: Sendable {
   public let identityRule: IdentityRule
   public let view: [Column]
   public let properties: [Property]
+  /// Those that are stored and must not be empty.
+  let mandatoryProperties: [Property]
   private let indices: [String: Int]
 
   /// Whether its objects get mail or could: they are found by addresses and other texts too.
@@ -100,6 +102,7 @@ public struct Noun: Sendable {
       properties.append(property)
     }
     self.properties = properties
+    mandatoryProperties = properties.filter { $0.isMandatory && $0.isStored }
     self.indices = indices
   }
 }
