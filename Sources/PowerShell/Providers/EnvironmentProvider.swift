@@ -1,7 +1,7 @@
 import Glibc
 
-/// The drive Env: over the session's own copy of the environment: the host's, and over it that of the machine that one
-/// stands on. Changes never reach the host.
+/// The drive Env: over the session's own copy of the environment: what the session may see of the host's, and
+/// what the machine that one stands on gives. Changes never reach the host.
 public final class EnvironmentProvider: SessionProvider {
   public typealias Entry = (name: String, value: String)
 
@@ -19,8 +19,8 @@ public final class EnvironmentProvider: SessionProvider {
   /// What a session may see of the host's environment: nothing that could be a secret.
   private static func harmless() -> [String: Entry] {
     let names = [
-      "HOME", "PATH", "USER", "LOGNAME", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "TEMP", "TMP", "SHELL", "PWD",
-      "COLUMNS", "LINES", "HOSTNAME", "NO_COLOR", "EMS_LAB",
+      "HOME", "PATH", "USER", "LOGNAME", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "SHELL", "PWD", "COLUMNS",
+      "LINES", "HOSTNAME", "NO_COLOR", "EMS_LAB",
     ]
     var entries: [String: Entry] = [:]
     for name in names {
