@@ -25,12 +25,7 @@ final class AddType: Cmdlet {
       for name in names { try load(name) }
       return
     }
-    for path in strings("Path") ?? strings("LiteralPath") ?? [] {
-      let place = try context.drives.place(path)
-      guard try place.drive.provider.exists(place) else {
-        throw terminatingError(ProviderErrors.pathNotFound(place).record)
-      }
-    }
+    for path in strings("Path") ?? strings("LiteralPath") ?? [] { try requireItem(path) }
     throw terminatingError(
       ErrorRecord(
         id: "COMPILER_ERRORS",

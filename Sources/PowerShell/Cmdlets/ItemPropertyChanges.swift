@@ -2,10 +2,7 @@
 class DynamicItemProperty: PathCmdlet {
   override func process() throws {
     for path in givenPaths.paths {
-      let place = try context.drives.place(path)
-      guard try place.drive.provider.exists(place) else {
-        throw terminatingError(ProviderErrors.pathNotFound(place).record)
-      }
+      try requireItem(path)
       throw terminatingError(
         ErrorRecord(
           id: "NotSupported",

@@ -1,6 +1,6 @@
 /// Writes values as JSON, as ConvertTo-Json does.
-struct JsonWriter {
-  enum Escapes { case standard, nonASCII, html }
+public struct JsonWriter {
+  public enum Escapes { case standard, nonASCII, html }
 
   private let context: ExecutionContext
   private let maxDepth: Int
@@ -227,18 +227,18 @@ struct JsonWriter {
     return sign + "0." + String(repeating: "0", count: min(max(-exponent - 1, 0), 400)) + trimmed
   }
 
-  private mutating func writeString(_ string: String) {
-    text += "\""
-    var isPlain = true
-    for byte in string.utf8 where byte < 0x20 || byte == 34 || byte == 92 || byte >= 0x7F || escapes == .html {
-      isPlain = false
-      break
+  private mutating func writeString(_ string: String) { text += Self.quoted(string, escapes) }
+
+  /// A string of JSON (RFC 8259).
+  public static func quoted(_ string: String, _ escapes: Escapes = .standard) -> String {
+    let isPlain = string.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != 34 && byte != 92 && byte < 0x7F && escapes != .html
     }
-    if isPlain { text += string } else { writeEscaped(string) }
-    text += "\""
+    return "\"" + (isPlain ? string : escaped(string, escapes)) + "\""
   }
 
-  private mutating func writeEscaped(_ string: String) {
+  private static func escaped(_ string: String, _ escapes: Escapes) -> String {
+    var text = ""
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += escapes == .html ? "\\u0022" : "\\\""
@@ -248,24 +248,21 @@ struct JsonWriter {
       case "\t": text += "\\t"
       case "\u{8}": text += "\\b"
       case "\u{C}": text += "\\f"
-      case "<", ">", "&", "'":
-        if escapes == .html { writeCode(scalar) } else { text.unicodeScalars.append(scalar) }
-      case "\u{85}", "\u{2028}", "\u{2029}": writeCode(scalar)
+      case "<", ">", "&", "'": text += escapes == .html ? code(scalar) : String(scalar)
+      case "\u{85}", "\u{2028}", "\u{2029}": text += code(scalar)
       default:
-        if scalar.value < 0x20 || (escapes == .nonASCII && scalar.value > 0x7E) {
-          writeCode(scalar)
-        } else {
-          text.unicodeScalars.append(scalar)
-        }
+        let isEscaped = scalar.value < 0x20 || (escapes == .nonASCII && scalar.value > 0x7E)
+        text += isEscaped ? code(scalar) : String(scalar)
       }
     }
+    return text
   }
 
-  private mutating func writeCode(_ scalar: Unicode.Scalar) {
-    for unit in String(scalar).utf16 {
+  private static func code(_ scalar: Unicode.Scalar) -> String {
+    String(scalar).utf16.map { unit in
       let digits = String(unit, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
   }
 
   /// ISO 8601 with as much of the fraction as there is, and the offset that the kind gives.

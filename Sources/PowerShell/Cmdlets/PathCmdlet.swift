@@ -47,6 +47,16 @@ class PathCmdlet: Cmdlet {
   }
 }
 
+extension Cmdlet {
+  /// Ends the command if there is no item at a path.
+  func requireItem(_ path: String) throws {
+    let place = try context.drives.place(path)
+    guard try place.drive.provider.exists(place) else {
+      throw terminatingError(ProviderErrors.pathNotFound(place).record)
+    }
+  }
+}
+
 /// -Filter, -Include and -Exclude over the names of items.
 struct NameFilter {
   private let filter: WildcardPattern?

@@ -129,4 +129,7 @@ extension ExecutionContext {
 extension ExecutionContext {
   /// The session's own copy of the environment.
   public var environment: EnvironmentProvider { drives.environment }
+
+  /// The name of the machine that one stands on.
+  var machineName: String { environment["COMPUTERNAME"] ?? "localhost" }
 }

@@ -1,9 +1,10 @@
-extension ExecutionContext {
-  // MARK: Text
-
-  /// The text that string expansion gives: invariant culture, elements joined by `$OFS`.
-  public func string(_ value: Value) -> String {
-    switch value {
+extension Value {
+  /// The text in the invariant culture, of arrays and objects as the caller makes it.
+  @inline(__always)
+  func text(
+    ofArray: (PSArray) throws -> String, ofObject: (PSObject) throws -> String
+  ) rethrows -> String {
+    switch self {
     case .string(let box): box.text
     case .null, .nothing: ""
     case .bool(let flag): flag ? "True" : "False"
@@ -11,9 +12,18 @@ extension ExecutionContext {
     case .long(let number): String(number)
     case .double(let number): Number.text(number)
     case .char(let unit): String(decoding: CollectionOfOne(unit), as: UTF16.self)
-    case .array(let array): joined(array.items)
-    case .object(let object): string(object)
+    case .array(let array): try ofArray(array)
+    case .object(let object): try ofObject(object)
     }
+  }
+}
+
+extension ExecutionContext {
+  // MARK: Text
+
+  /// The text that string expansion gives: invariant culture, elements joined by `$OFS`.
+  public func string(_ value: Value) -> String {
+    value.text(ofArray: { joined($0.items) }, ofObject: { string($0) })
   }
 
   private func string(_ object: PSObject) -> String {

@@ -90,17 +90,9 @@ final class XmlNodeBox: PSObject, IndexedObject {
   }
 
   private static func string(_ value: Value) throws -> String {
-    switch value.unwrapped {
-    case .string(let box): box.text
-    case .null, .nothing: ""
-    case .bool(let flag): flag ? "True" : "False"
-    case .int(let number): String(number)
-    case .long(let number): String(number)
-    case .double(let number): Number.text(number)
-    case .char(let unit): String(decoding: CollectionOfOne(unit), as: UTF16.self)
-    case .array(let array): try array.items.map(string).joined(separator: " ")
-    case .object(let object): object.text(.invariant) ?? object.type.fullName
-    }
+    try value.unwrapped.text(
+      ofArray: { try $0.items.map(string).joined(separator: " ") },
+      ofObject: { $0.text(.invariant) ?? $0.type.fullName })
   }
 
   private static func failure(_ name: Symbol, _ message: String) -> TerminatingError {

@@ -8,10 +8,7 @@ extension TypeLibrary {
     "System.Net.IPAddress": { type in AddressMembers.add(to: &type) },
     "System.Net.Mail.MailAddress": { type in MailMembers.add(to: &type) },
     "System.Net.Dns": { type in
-      type.staticMethod("GetHostName", "string ()") { _, _, context in
-        let name = try context.readDriveItem("env", "COMPUTERNAME") ?? .null
-        return .text(name.isNull ? "localhost" : context.string(name))
-      }
+      type.staticMethod("GetHostName", "string ()") { _, _, context in .text(context.machineName) }
     },
     "System.Net.WebUtility": { type in
       type.staticMethod("UrlEncode", "string (string value)") { _, arguments, _ in

@@ -316,12 +316,7 @@ private enum EnvironmentMembers {
 
   static func add(to type: inout TypeBuilder) {
     type.constant("NewLine", .text("\n"))
-    type.staticProperty(
-      "MachineName",
-      get: { _, context in
-        let name = try read("COMPUTERNAME", context)
-        return name.isNull ? .text("localhost") : name
-      })
+    type.staticProperty("MachineName", get: { _, context in .text(context.machineName) })
     type.staticProperty(
       "UserName",
       get: { _, context in
