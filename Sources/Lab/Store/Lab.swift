@@ -107,21 +107,17 @@ extension Lab {
 
   private func part<Result>(of current: Transaction, _ body: (Transaction) throws -> Result) throws -> Result {
     let mark = recorder?.mark()
-    if connection.changeCount == changesBefore {
-      // Nothing was changed before it: all that there is to undo is its own, and no copies of pages need be kept.
-      do { return try body(current) } catch {
-        if connection.isInTransaction { try connection.execute("ROLLBACK; BEGIN IMMEDIATE") }
-        if let mark { recorder?.rewind(to: mark) }
-        throw error
-      }
-    }
-    try connection.run("SAVEPOINT part")
+    // Where nothing was changed before, all that there is to undo is the part's own: no copies of pages need be kept.
+    let isFirst = connection.changeCount == changesBefore
+    if !isFirst { try connection.run("SAVEPOINT part") }
     do {
       let result = try body(current)
-      try connection.run("RELEASE part")
+      if !isFirst { try connection.run("RELEASE part") }
       return result
     } catch {
-      if connection.isInTransaction { try connection.execute("ROLLBACK TO part; RELEASE part") }
+      if connection.isInTransaction {
+        try connection.execute(isFirst ? "ROLLBACK; BEGIN IMMEDIATE" : "ROLLBACK TO part; RELEASE part")
+      }
       if let mark { recorder?.rewind(to: mark) }
       throw error
     }

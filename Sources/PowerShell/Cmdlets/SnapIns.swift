@@ -5,14 +5,25 @@ public final class SnapIn {
   let folder: String
   let assembly: String
   let version: String
+  /// Every session has it.
+  fileprivate let isDefault: Bool
   /// Whether the machine that one stands on has it.
-  private let isInstalled: () -> Bool
+  fileprivate let isInstalled: () -> Bool
   /// Whether this session has it.
   fileprivate var isAdded = true
 
   /// `isInstalled` tells whether the machine that one stands on has it.
-  public init(
+  public convenience init(
     _ name: String, summary: String, folder: String, assembly: String, version: String,
+    isInstalled: @escaping () -> Bool
+  ) {
+    self.init(
+      name, summary: summary, folder: folder, assembly: assembly, version: version, isDefault: false,
+      isInstalled: isInstalled)
+  }
+
+  private init(
+    _ name: String, summary: String, folder: String, assembly: String, version: String, isDefault: Bool,
     isInstalled: @escaping () -> Bool
   ) {
     self.name = name
@@ -20,31 +31,28 @@ public final class SnapIn {
     self.folder = folder
     self.assembly = assembly
     self.version = version
+    self.isDefault = isDefault
     self.isInstalled = isInstalled
   }
 
   /// Whether its commands can be called.
   public var isLoaded: Bool { isAdded && isInstalled() }
 
-  fileprivate var isRegistered: Bool { isInstalled() }
-
   /// Those that every session has (PowerShell 1.0).
-  fileprivate static func defaults() -> [SnapIn] {
-    [
-      ("Core", "management cmdlets used to manage components of Windows PowerShell"),
-      ("Host", "cmdlets that the console host provides, Start-Transcript and Stop-Transcript"),
-      ("Management", "management cmdlets used to manage Windows components"),
-      ("Security", "cmdlets to manage Windows PowerShell security"),
-      ("Utility", "utility cmdlets used to manipulate data"),
-    ].map { name, contents in
-      SnapIn(
-        "Microsoft.PowerShell.\(name)", summary: "This Windows PowerShell snap-in contains \(contents).",
-        folder: "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\", assembly: "Microsoft.PowerShell.\(name)",
-        version: "1.0.0.0", isInstalled: { true })
-    }
+  fileprivate nonisolated(unsafe) static let defaults = [
+    ("Core", "management cmdlets used to manage components of Windows PowerShell"),
+    ("Host", "cmdlets that the console host provides, Start-Transcript and Stop-Transcript"),
+    ("Management", "management cmdlets used to manage Windows components"),
+    ("Security", "cmdlets to manage Windows PowerShell security"),
+    ("Utility", "utility cmdlets used to manipulate data"),
+  ].map { name, contents in
+    SnapIn(
+      "Microsoft.PowerShell.\(name)", summary: "This Windows PowerShell snap-in contains \(contents).",
+      folder: "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\", assembly: "Microsoft.PowerShell.\(name)",
+      version: "1.0.0.0", isDefault: true, isInstalled: { true })
   }
 
-  fileprivate func object(isDefault: Bool) -> Value {
+  fileprivate var object: Value {
     let object = CustomObject(
       shape: Self.shape,
       values: [
@@ -95,12 +103,13 @@ final class GetPSSnapIn: SnapInCmdlet {
     """)
 
   override func process() throws {
-    let own = flag("Registered") ? [] : SnapIn.defaults()
-    let added = context.snapIns.filter { flag("Registered") ? $0.isRegistered : $0.isLoaded }
+    let snapIns =
+      flag("Registered")
+      ? context.snapIns.filter { $0.isInstalled() } : SnapIn.defaults + context.snapIns.filter(\.isLoaded)
     for name in strings("Name") ?? ["*"] {
-      let found = named(name, among: own + added)
+      let found = named(name, among: snapIns)
       if isBound("Name") { try requireMatch(found, "GetPSSnapInRead", name) }
-      for snapIn in found { try write(snapIn.object(isDefault: own.contains { $0 === snapIn })) }
+      for snapIn in found { try write(snapIn.object) }
     }
   }
 }
@@ -116,36 +125,30 @@ final class AddPSSnapIn: SnapInCmdlet {
     """)
 
   override func process() throws {
-    let known = context.snapIns.filter(\.isRegistered)
+    let known = context.snapIns.filter { $0.isInstalled() }
     for name in strings("Name") ?? [] {
-      let found = named(name, among: known)
-      if found.isEmpty {
-        if WildcardPattern.hasWildcards(name) {
-          try requireMatch([], "AddPSSnapInRead", name)
-        } else if let own = named(name, among: SnapIn.defaults()).first {
-          try refuseTwice(own)
-        } else {
-          try refuse(
-            "AddPSSnapInRead", "The Windows PowerShell snap-in '\(name)' is not installed on this machine.", name)
-        }
+      let isPattern = WildcardPattern.hasWildcards(name)
+      let found = named(name, among: isPattern ? known : SnapIn.defaults + known)
+      if isPattern {
+        try requireMatch(found, "AddPSSnapInRead", name)
+      } else if found.isEmpty {
+        try refuse(
+          "AddPSSnapInRead", "The Windows PowerShell snap-in '\(name)' is not installed on this machine.", name)
       }
-      for snapIn in found {
-        if snapIn.isAdded {
-          try refuseTwice(snapIn)
-          continue
-        }
-        snapIn.isAdded = true
-        context.commandEpoch &+= 1
-        if flag("PassThru") { try write(snapIn.object(isDefault: false)) }
-      }
+      for snapIn in found { try add(snapIn) }
     }
   }
 
-  private func refuseTwice(_ snapIn: SnapIn) throws {
-    try refuse(
-      "AddPSSnapInRead",
-      "Cannot add Windows PowerShell snap-in \(snapIn.name) because it is already added. Verify the name of the snap-in "
-        + "and try again.", snapIn.name)
+  private func add(_ snapIn: SnapIn) throws {
+    guard !snapIn.isAdded else {
+      return try refuse(
+        "AddPSSnapInRead",
+        "Cannot add Windows PowerShell snap-in \(snapIn.name) because it is already added. Verify the name of the "
+          + "snap-in and try again.", snapIn.name)
+    }
+    snapIn.isAdded = true
+    context.commandEpoch &+= 1
+    if flag("PassThru") { try write(snapIn.object) }
   }
 }
 
@@ -160,12 +163,11 @@ final class RemovePSSnapIn: SnapInCmdlet {
     """)
 
   override func process() throws {
-    let own = SnapIn.defaults()
     for name in strings("Name") ?? [] {
-      let found = named(name, among: own + context.snapIns.filter(\.isLoaded))
+      let found = named(name, among: SnapIn.defaults + context.snapIns.filter(\.isLoaded))
       try requireMatch(found, "RemovePSSnapIn", name)
       for snapIn in found {
-        if own.contains(where: { $0 === snapIn }) {
+        if snapIn.isDefault {
           try refuse(
             "RemovePSSnapIn",
             "Cannot remove Windows PowerShell snap-in \(snapIn.name) because it is a default snap-in. Verify the name of "
@@ -175,7 +177,7 @@ final class RemovePSSnapIn: SnapInCmdlet {
         guard try shouldProcess(snapIn.name) else { continue }
         snapIn.isAdded = false
         context.commandEpoch &+= 1
-        if flag("PassThru") { try write(snapIn.object(isDefault: false)) }
+        if flag("PassThru") { try write(snapIn.object) }
       }
     }
   }

@@ -36,26 +36,15 @@ extension Compiler {
 
   // MARK: Strings
 
-  /// A variable within a string: version 1 of the strict mode does not ask for it to be set.
-  private func expandedVariable(_ node: VariableExpressionAst) -> Eval {
-    let eval = value(node)
-    return Eval { scope in
-      do { return try eval(scope) } catch let error as TerminatingError
-        where scope.strictMode == 1 && error.record.errorID == "VariableIsUndefined"
-      { return .null }
-    }
-  }
-
   private func expandable(_ node: ExpandableStringExpressionAst) -> Eval {
     enum Piece {
       case text(String)
-      case value(Eval)
+      case value(Eval, isVariable: Bool)
     }
     let pieces: [Piece] = node.parts.map { part in
       switch part {
       case .text(let text): .text(text)
-      case .expression(let variable as VariableExpressionAst): .value(expandedVariable(variable))
-      case .expression(let expression): .value(value(expression))
+      case .expression(let expression): .value(value(expression), isVariable: expression is VariableExpressionAst)
       }
     }
     return Eval { scope in
@@ -63,8 +52,14 @@ extension Compiler {
       for piece in pieces {
         switch piece {
         case .text(let text): result += text
-        case .value(let eval):
-          let value = try eval(scope)
+        case .value(let eval, let isVariable):
+          let value: Value
+          do { value = try eval(scope) } catch let error as TerminatingError
+            where isVariable && scope.strictMode == 1 && error.record.errorID == "VariableIsUndefined"
+          {
+            // Version 1 of the strict mode does not ask for variables in strings to be set.
+            continue
+          }
           if case .string(let box) = value {
             result += box.text
           } else if case .int(let number) = value {

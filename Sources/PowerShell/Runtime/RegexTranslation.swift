@@ -286,7 +286,6 @@ struct RegexTranslation {
 
   // MARK: Groups
 
-  /// All groups of the pattern in order, known before references to later ones are met.
   /// What the letters of inline options say of explicit captures, if they say anything, and whether the group ends behind
   /// them; nil if these are no options.
   private static func explicitCapture(_ units: [UInt16], _ start: Int) -> (isSet: Bool?, isWhole: Bool)? {
@@ -306,6 +305,7 @@ struct RegexTranslation {
     return nil
   }
 
+  /// All groups of the pattern in order, known before references to later ones are met.
   private static func scanGroups(_ units: [UInt16], _ options: Regex.Options) -> [String?] {
     var result: [String?] = []
     var index = 0

@@ -55,7 +55,7 @@ public struct Verification {
     let guide = Guide(walkthrough, in: lab)
     try guide.begin(seed: seed)
     for (index, step) in walkthrough.steps.enumerated() {
-      try proveOpen(step, lab)
+      try proveOpen(step, "before the step", lab)
       for wrong in step.wrongs { try prove(wrong, of: step, lab) }
       type(step.solution, in: lab)
       for earlier in walkthrough.steps[...index] { try proveDone(earlier, after: step, lab) }
@@ -76,19 +76,17 @@ public struct Verification {
       let lab = try Self.lab(seed)
       defer { lab.close() }
       try Guide(composed, in: lab).begin(seed: seed, faults: faults)
-      for check in composed.steps[0].checks {
-        let finding = try Examiner(lab: lab).finding(check)
-        if finding.verdict != .fail { add(check.line, "\(names): '\(check.sentence)' is not false before the cure") }
-      }
+      try proveOpen(composed.steps[0], "before the cure of \(names)", lab)
       for (index, fault) in order.enumerated() {
         type(walkthrough.steps[fault].solution, in: lab)
-        let examination = try Examiner(lab: lab).examine(composed.steps[0], guards: walkthrough.guards)
-        let isWhole = index == order.count - 1
-        if isWhole, let missing = examination.findings.first(where: { $0.verdict != .pass }) {
-          let reason = "'\(missing.check.sentence)' is not true after the cures: \(missing.message)"
-          add(missing.check.line, "\(names): \(reason)")
-        } else if !isWhole, examination.isPassed {
-          add(walkthrough.steps[order[index + 1]].line, "\(names): it passes without the cure of the last")
+        guard index == order.count - 1 else {
+          if try Examiner(lab: lab).examine(composed.steps[0], guards: walkthrough.guards).isPassed {
+            add(walkthrough.steps[order[index + 1]].line, "\(names): it passes without the cure of the last")
+          }
+          continue
+        }
+        for check in composed.steps[0].checks + walkthrough.guards {
+          try provePassed(check, "after the cure of \(names)", lab)
         }
       }
     }
@@ -101,13 +99,13 @@ public struct Verification {
   }
 
   /// Before the step nothing of it is done.
-  private mutating func proveOpen(_ step: Step, _ lab: Lab) throws {
+  private mutating func proveOpen(_ step: Step, _ when: String, _ lab: Lab) throws {
     for check in step.checks where !check.isWarning {
       let finding = try Examiner(lab: lab).finding(check)
       switch finding.verdict {
       case .fail: break
-      case .error: add(check.line, "the check breaks before the step: \(finding.message)")
-      default: add(check.line, "the check '\(check.sentence)' passes before the step")
+      case .error: add(check.line, "the check breaks \(when): \(finding.message)")
+      default: add(check.line, "the check '\(check.sentence)' passes \(when)")
       }
     }
   }
