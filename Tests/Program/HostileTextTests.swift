@@ -95,11 +95,11 @@ import Testing
     Checkpoint-Lab $text
     Get-LabHistory
     Get-LabHistory | fl
-    Send-LabMessage -From Administrator -To $text -Subject $text
-    Send-LabMessage -From Administrator -To administrator@work.com -Subject $text -Body $text -PassThru | fl
-    Get-LabMessage Administrator
-    Get-LabMessage Administrator | fl
-    Get-LabMessage Administrator -Raw
+    Send-LabMessage -From administrator@work.com -To $text -Subject $text
+    Send-LabMessage -From administrator@work.com -To administrator@work.com -Subject $text -Body $text -PassThru | fl
+    Get-LabMessage administrator@work.com
+    Get-LabMessage administrator@work.com | fl
+    Get-LabMessage administrator@work.com -Raw
     Get-MessageTrackingLog | fl
     Get-MessageTrackingLog
     Trace-LabMessage -Subject $text

@@ -44,8 +44,8 @@ import Testing
     Redo-Lab
     """
   private static let mail = """
-    Send-LabMessage -From 'Robin Williams' -To ctom@canoe.com -Subject #
-    Send-LabMessage -From Administrator -To user#@work.com, robin.williams@work.com, nobody@#.com -Subject #
+    Send-LabMessage -From robin.williams@work.com -To ctom@canoe.com -Subject #
+    Send-LabMessage -From administrator@work.com -To user#@work.com, robin.williams@work.com, nobody@#.com -Subject #
     Step-LabClock 1.0:00:00
     """
 
